@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/records/invoice.h"
+
+namespace planche::records {
+
+/// How the numbers of one type of document are made: prefix, year, counter padded to `digits`. "F-2026-0118".
+struct Series {
+    std::string invoice = "F", credit_note = "AV", quote = "D";
+    std::int64_t digits = 4;
+
+    template <class Self, class Fields>
+    static void list(Self& self, Fields& fields) {
+        fields("invoice", self.invoice);
+        fields("credit_note", self.credit_note);
+        fields("quote", self.quote);
+        fields("digits", self.digits);
+    }
+    bool operator==(const Series&) const = default;
+};
+
+/// Legal sentences with their usual wording; each is the company's to change.
+struct DefaultTexts {
+    std::string late_penalties = "En cas de retard de paiement, des pénalités sont exigibles sans qu’un rappel soit nécessaire, dès le jour "
+                                 "suivant la date d’échéance, au taux de trois fois le taux de l’intérêt légal en vigueur "
+                                 "(art. L441-10 C. com.).";
+    std::string recovery_indemnity = "Indemnité forfaitaire pour frais de recouvrement due en cas de retard de paiement : 40 € "
+                                     "(art. D441-5 C. com.).";
+    std::string early_discount = "Pas d’escompte pour paiement anticipé.";
+    std::string franchise = "TVA non applicable, art. 293 B du CGI";
+    std::string reverse_charge = "Autoliquidation";
+    std::string debits = "Option pour le paiement de la taxe d’après les débits";
+    std::string footer;
+
+    template <class Self, class Fields>
+    static void list(Self& self, Fields& fields) {
+        fields("late_penalties", self.late_penalties);
+        fields("recovery_indemnity", self.recovery_indemnity);
+        fields("early_discount", self.early_discount);
+        fields("franchise", self.franchise);
+        fields("reverse_charge", self.reverse_charge);
+        fields("debits", self.debits);
+        fields("footer", self.footer);
+    }
+    bool operator==(const DefaultTexts&) const = default;
+};
+
+struct Terms {
+    std::int64_t payment_days = 30;
+    std::int64_t churn_months = 12; ///< a client without an invoice for so long is a churner
+
+    template <class Self, class Fields>
+    static void list(Self& self, Fields& fields) {
+        fields("payment_days", self.payment_days);
+        fields("churn_months", self.churn_months);
+    }
+    bool operator==(const Terms&) const = default;
+};
+
+/// The company that Planche works for. One record, number 0.
+struct Settings {
+    static constexpr Kind kind = Kind::settings;
+
+    std::string name, legal_name, legal_form;
+    std::optional<Money> share_capital_cents;
+    std::string siren, siret, vat_number, rcs_city;
+    Address address;
+    std::string email, phone, website;
+    std::string iban, bic;
+    VatRegime vat_regime = VatRegime::normal;
+    std::optional<Blob> logo; ///< JPEG or PNG
+    Series series;
+    DefaultTexts texts;
+    Terms terms;
+    Common common;
+
+    template <class Self, class Fields>
+    static void list(Self& self, Fields& fields) {
+        fields("name", self.name);
+        fields("legal_name", self.legal_name);
+        fields("legal_form", self.legal_form);
+        fields("share_capital_cents", self.share_capital_cents);
+        fields("siren", self.siren);
+        fields("siret", self.siret);
+        fields("vat_number", self.vat_number);
+        fields("rcs_city", self.rcs_city);
+        fields("address", self.address);
+        fields("email", self.email);
+        fields("phone", self.phone);
+        fields("website", self.website);
+        fields("iban", self.iban);
+        fields("bic", self.bic);
+        fields("vat_regime", self.vat_regime);
+        fields("logo", self.logo);
+        fields("series", self.series);
+        fields("texts", self.texts);
+        fields("terms", self.terms);
+        Common::list(self.common, fields);
+    }
+    bool operator==(const Settings&) const = default;
+};
+
+void normalise(Settings&);
+std::vector<Problem> problems_of(const Settings&);
+std::vector<Problem> warnings_of(const Settings&);
+
+} // namespace planche::records

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/phone.h"
+#include "engine/records/record.h"
+#include "engine/records/registry.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace planche::records {
+
+namespace {
+
+constexpr std::size_t longest_text = 100'000;
+
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+Problem required(std::string field, std::string what_fr, std::string what_en) {
+    return {std::move(field), "required", std::move(what_fr), std::move(what_en)};
+}
+
+Problem invalid(std::string field, std::string fr, std::string en) { return {std::move(field), "invalid", std::move(fr), std::move(en)}; }
+
+void check_emails(const std::vector<Email>& emails, std::vector<Problem>& problems) {
+    for (std::size_t i = 0; i < emails.size(); ++i)
+        if (emails[i].value.find('@') == std::string::npos)
+            problems.push_back(invalid(fmt::format("emails[{}].value", i), "L’e-mail doit contenir un @.", "An e-mail address needs an @."));
+}
+
+void check_length(const std::string& field, const std::string& text, std::vector<Problem>& problems) {
+    if (text.size() > longest_text)
+        problems.push_back({field, "too_long", "Ce texte est trop long (100 000 octets au plus).", "This text is too long (100,000 bytes at most)."});
+}
+
+void check_digits(const std::string& field, const std::string& number, std::size_t count, std::vector<Problem>& problems) {
+    if (!number.empty() && (number.size() != count || !all_digits(number)))
+        problems.push_back(invalid(field, fmt::format("Ce numéro doit avoir {} chiffres.", count), fmt::format("This number must have {} digits.", count)));
+}
+
+void check_coordinates(const std::optional<double>& latitude, const std::optional<double>& longitude, std::vector<Problem>& problems) {
+    if (latitude && (*latitude < -90 || *latitude > 90))
+        problems.push_back(invalid("latitude", "La latitude va de −90 à 90.", "Latitude goes from -90 to 90."));
+    if (longitude && (*longitude < -180 || *longitude > 180))
+        problems.push_back(invalid("longitude", "La longitude va de −180 à 180.", "Longitude goes from -180 to 180."));
+}
+
+void check_not_negative(const std::string& field, const std::optional<Money>& amount, std::vector<Problem>& problems) {
+    if (amount && *amount < Money{})
+        problems.push_back({field, "out_of_range", "Ce montant ne peut pas être négatif.", "This amount cannot be negative."});
+}
+
+void check_count(const std::string& field, const std::optional<std::int64_t>& count, std::int64_t most, std::vector<Problem>& problems) {
+    if (count && (*count < 0 || *count > most))
+        problems.push_back({field, "out_of_range", fmt::format("Ce nombre va de 0 à {}.", most), fmt::format("This number goes from 0 to {}.", most)});
+}
+
+void fill_e164(std::vector<Phone>& phones) {
+    for (auto& phone : phones) phone.e164 = e164(phone.value);
+}
+
+std::string joined(std::initializer_list<std::string> words) {
+    std::string text;
+    for (const auto& word : words)
+        if (!word.empty()) text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+std::string name_to_show(const Contact& c) {
+    const std::string full = joined({c.name.prefix, c.name.given, c.name.additional, c.name.family, c.name.suffix});
+    if (!full.empty()) return full;
+    if (!c.nickname.empty()) return c.nickname;
+    for (const auto& organisation : c.organisations)
+        if (!organisation.name.empty()) return organisation.name;
+    for (const auto& email : c.emails)
+        if (!email.value.empty()) return email.value;
+    for (const auto& phone : c.phones)
+        if (!phone.value.empty()) return phone.value;
+    return {};
+}
+
+/// What check digits say of a registry number; shapes are refused elsewhere.
+template <class Registered>
+void warn_of_check_digits(const Registered& r, std::vector<Problem>& warnings) {
+    if (!r.siren.empty() && !is_siren(r.siren))
+        warnings.push_back({"siren", "check_digits", "Ce SIREN ne semble pas valide.", "This SIREN does not look valid."});
+    if (!r.siret.empty() && !is_siret(r.siret))
+        warnings.push_back({"siret", "check_digits", "Ce SIRET ne semble pas valide.", "This SIRET does not look valid."});
+    if (!r.siret.empty() && !r.siren.empty() && r.siret.rfind(r.siren, 0) != 0)
+        warnings.push_back({"siret", "mismatch", "Ce SIRET ne commence pas par le SIREN.", "This SIRET does not begin with the SIREN."});
+    if (!r.vat_number.empty() && !is_vat_number(r.vat_number))
+        warnings.push_back({"vat_number", "check_digits", "Ce numéro de TVA ne semble pas valide.", "This VAT number does not look valid."});
+    if (!r.iban.empty() && !is_iban(r.iban))
+        warnings.push_back({"iban", "check_digits", "Cet IBAN ne semble pas valide.", "This IBAN does not look valid."});
+}
+
+template <class Registered>
+void compact_numbers(Registered& r) {
+    for (auto* number : {&r.siren, &r.siret, &r.vat_number, &r.iban}) *number = compact(*number);
+    if (r.siren.empty() && r.siret.size() == 14) r.siren = r.siret.substr(0, 9);
+}
+
+} // namespace
+
+void normalise(Contact& contact) {
+    fill_e164(contact.phones);
+    if (blank(contact.display_name)) contact.display_name = name_to_show(contact);
+}
+
+std::vector<Problem> problems_of(const Contact& contact) {
+    std::vector<Problem> problems;
+    if (blank(contact.display_name))
+        problems.push_back(required("display_name", "Il faut un nom, une société, un e-mail ou un téléphone.", "A name, a company, an e-mail or a phone is needed."));
+    check_emails(contact.emails, problems);
+    check_length("display_name", contact.display_name, problems);
+    check_length("note", contact.common.note, problems);
+    return problems;
+}
+
+void normalise(Company& company) {
+    compact_numbers(company);
+    fill_e164(company.phones);
+    if (blank(company.name)) company.name = company.legal_name;
+}
+
+std::vector<Problem> problems_of(const Company& company) {
+    std::vector<Problem> problems;
+    if (blank(company.name)) problems.push_back(required("name", "La société doit avoir un nom.", "A company needs a name."));
+    check_digits("siren", company.siren, 9, problems);
+    check_digits("siret", company.siret, 14, problems);
+    check_emails(company.emails, problems);
+    check_count("payment_terms_days", company.payment_terms_days, 365, problems);
+    check_not_negative("share_capital_cents", company.share_capital_cents, problems);
+    check_length("note", company.common.note, problems);
+    return problems;
+}
+
+std::vector<Problem> warnings_of(const Company& company) {
+    std::vector<Problem> warnings;
+    warn_of_check_digits(company, warnings);
+    return warnings;
+}
+
+void normalise(Image& image) {
+    if (!image.width || !image.height || *image.height == 0) return;
+    const double ratio = static_cast<double>(*image.width) / static_cast<double>(*image.height);
+    if (ratio > 2.2) image.orientation = Orientation::panorama;
+    else if (ratio > 1.05) image.orientation = Orientation::landscape;
+    else image.orientation = ratio < 0.95 ? Orientation::portrait : Orientation::square;
+}
+
+std::vector<Problem> problems_of(const Image& image) {
+    std::vector<Problem> problems;
+    if (blank(title_of(Record{image})))
+        problems.push_back(required("title", "L’image doit avoir un titre, une légende ou un fichier.", "An image needs a title, a caption or a file."));
+    check_count("width", image.width, 1'000'000, problems);
+    check_count("height", image.height, 1'000'000, problems);
+    check_coordinates(image.latitude, image.longitude, problems);
+    if (image.purchase) check_not_negative("purchase.price_cents", image.purchase->price_cents, problems);
+    check_length("caption", image.caption, problems);
+    return problems;
+}
+
+void normalise(Location&) {}
+
+std::vector<Problem> problems_of(const Location& location) {
+    std::vector<Problem> problems;
+    if (blank(location.name)) problems.push_back(required("name", "Le lieu doit avoir un nom.", "A location needs a name."));
+    check_coordinates(location.latitude, location.longitude, problems);
+    check_count("area_m2", location.area_m2, 10'000'000, problems);
+    check_count("capacity_people", location.capacity_people, 1'000'000, problems);
+    check_not_negative("day_rate_cents", location.day_rate_cents, problems);
+    check_not_negative("half_day_rate_cents", location.half_day_rate_cents, problems);
+    check_length("note", location.common.note, problems);
+    return problems;
+}
+
+void normalise(Interaction& interaction) {
+    if (!interaction.date && interaction.at) interaction.date = date_in_paris(*interaction.at);
+}
+
+std::vector<Problem> problems_of(const Interaction& interaction) {
+    std::vector<Problem> problems;
+    if (!interaction.date) problems.push_back(required("date", "L’échange doit avoir une date.", "An interaction needs a date."));
+    if (blank(interaction.subject) && blank(interaction.text) && blank(interaction.next_action))
+        problems.push_back(required("text", "Il manque le texte de l’échange.", "The text of the interaction is missing."));
+    check_length("text", interaction.text, problems);
+    return problems;
+}
+
+void normalise(Invoice& invoice) {
+    for (auto* party : {&invoice.seller, &invoice.buyer})
+        for (auto* number : {&party->siren, &party->siret, &party->vat_number, &party->iban}) *number = compact(*number);
+}
+
+std::vector<Problem> problems_of(const Invoice& invoice) {
+    std::vector<Problem> problems;
+    if (invoice.lines.size() > 1000)
+        problems.push_back({"lines", "too_many", "Une facture a 1 000 lignes au plus.", "An invoice has at most 1,000 lines."});
+    for (std::size_t i = 0; i < invoice.lines.size(); ++i) {
+        const auto& line = invoice.lines[i];
+        const auto path = fmt::format("lines[{}].", i);
+        if (line.unit_price_cents < Money{})
+            problems.push_back({path + "unit_price_cents", "out_of_range", "Le prix ne peut pas être négatif (la quantité peut l’être).",
+                                "The price cannot be negative (the quantity can)."});
+        if (line.discount_percent.units < 0 || line.discount_percent.units > 100'00)
+            problems.push_back({path + "discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
+        if (line.vat_rate.units < 0 || line.vat_rate.units > 100'00)
+            problems.push_back({path + "vat_rate", "out_of_range", "Le taux de TVA va de 0 à 100 %.", "The VAT rate goes from 0 to 100 %."});
+    }
+    if (invoice.discount_percent.units < 0 || invoice.discount_percent.units > 100'00)
+        problems.push_back({"discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
+    check_count("payment_terms_days", invoice.payment_terms_days, 365, problems);
+    return problems;
+}
+
+void normalise(Payment&) {}
+
+std::vector<Problem> problems_of(const Payment& payment) {
+    std::vector<Problem> problems;
+    if (!payment.date) problems.push_back(required("date", "Le paiement doit avoir une date.", "A payment needs a date."));
+    if (payment.amount_cents == Money{})
+        problems.push_back({"amount_cents", "out_of_range", "Le montant ne peut pas être nul.", "The amount cannot be zero."});
+    Money allocated;
+    for (const auto& allocation : payment.allocations) allocated += allocation.amount_cents;
+    const bool incoming = payment.amount_cents > Money{};
+    if (incoming ? allocated > payment.amount_cents : allocated < payment.amount_cents)
+        problems.push_back({"allocations", "out_of_range", "Les affectations dépassent le montant du paiement.", "The allocations exceed the amount of the payment."});
+    return problems;
+}
+
+void normalise(Settings& settings) {
+    compact_numbers(settings);
+    settings.bic = compact(settings.bic);
+}
+
+std::vector<Problem> problems_of(const Settings& settings) {
+    std::vector<Problem> problems;
+    check_digits("siren", settings.siren, 9, problems);
+    check_digits("siret", settings.siret, 14, problems);
+    check_count("terms.payment_days", settings.terms.payment_days, 365, problems);
+    check_count("terms.churn_months", settings.terms.churn_months, 120, problems);
+    if (settings.series.digits < 1 || settings.series.digits > 9)
+        problems.push_back({"series.digits", "out_of_range", "Ce nombre va de 1 à 9.", "This number goes from 1 to 9."});
+    for (const auto& [field, prefix] : {std::pair{"series.invoice", settings.series.invoice}, std::pair{"series.credit_note", settings.series.credit_note}})
+        if (prefix.empty() || prefix.size() > 12 || prefix.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/") != std::string::npos)
+            problems.push_back(invalid(field, "Un préfixe a 1 à 12 lettres, chiffres ou signes + - _ /.", "A prefix has 1 to 12 letters, digits or signs + - _ /."));
+    return problems;
+}
+
+std::vector<Problem> warnings_of(const Settings& settings) {
+    std::vector<Problem> warnings;
+    warn_of_check_digits(settings, warnings);
+    return warnings;
+}
+
+} // namespace planche::records
