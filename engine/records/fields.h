@@ -243,7 +243,8 @@ private:
         if (!json.is_object()) return fail(path, "un objet", "an object");
         JsonReader inner{json, path, problems_};
         T::list(value, inner);
-        for (const auto& [name, ignored] : inner.unknown().items())
+        const auto rest = inner.unknown(); // named: items() does not keep a temporary alive
+        for (const auto& [name, ignored] : rest.items())
             problems_.push_back({path + "." + name, "unknown", "Ce champ n’existe pas.", "There is no such field."});
     }
 

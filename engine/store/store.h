@@ -192,7 +192,7 @@ template <Kind K>
 auto Reading::get(records::Id<K> id) const {
     using T = std::variant_alternative_t<static_cast<std::size_t>(K), Record>;
     static_assert(T::kind == K, "Record lists the kinds in the order of their numbers");
-    auto stored = get(RecordId{id});
+    auto stored = get(static_cast<RecordId>(id)); // not RecordId{id}: that is its first member
     if (!stored) return std::optional<StoredAs<T>>{};
     return std::optional{StoredAs<T>{std::get<T>(std::move(stored->value)), std::move(stored->meta)}};
 }
