@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bundles src/ into dist/: hashed scripts and styles, index.html, and .br and .gz beside each.
+// Refuses a build whose scripts weigh more than script_limit_bytes together, gzipped.
+import { context, build } from 'esbuild';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const dist = join(root, 'dist');
+const script_limit_bytes = 100 * 1024;
+const style_limit_bytes = 15 * 1024;
+const watch = process.argv.includes('--watch');
+
+const options = {
+  absWorkingDir: root,
+  entryPoints: { app: 'src/main.tsx', style: 'src/styles/index.css' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['es2022', 'safari16'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: !watch,
+  sourcemap: watch ? 'inline' : false,
+  entryNames: '[name]-[hash]',
+  chunkNames: 'part-[hash]',
+  assetNames: '[name]-[hash]',
+  legalComments: 'none',
+  metafile: true,
+  plugins: [{ name: 'finish', setup: (esbuild) => esbuild.onEnd((result) => finish(result)) }],
+};
+
+async function finish({ errors, metafile }) {
+  if (errors.length > 0) return;
+  const entry = (source) => {
+    const [path] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === source);
+    return relative('dist', path);
+  };
+  const main = `dist/${entry('src/main.tsx')}`;
+  const parts = metafile.outputs[main].imports.filter((part) => part.kind === 'import-statement');
+  const html = (await readFile(join(root, 'src/index.html'), 'utf8'))
+    .replace('{style}', `/${entry('src/styles/index.css')}`)
+    .replace('{script}', `/${relative('dist', main)}`)
+    .replace('{preload}', parts.map(({ path }) => `<link rel="modulepreload" href="/${relative('dist', path)}">`).join(''));
+  await writeFile(join(dist, 'index.html'), html);
+
+  const files = [...Object.keys(metafile.outputs).map((path) => relative('dist', path)), 'index.html'];
+  const sizes = await Promise.all(files.map(compress));
+  report(files, sizes);
+}
+
+async function compress(file) {
+  const bytes = await readFile(join(dist, file));
+  const gzipped = gzipSync(bytes, { level: 9 });
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  await writeFile(join(dist, `${file}.gz`), gzipped);
+  await writeFile(join(dist, `${file}.br`), brotli);
+  return gzipped.length;
+}
+
+function report(files, sizes) {
+  const total = (ending) => files.reduce((sum, file, i) => sum + (file.endsWith(ending) ? sizes[i] : 0), 0);
+  const scripts = total('.js');
+  const styles = total('.css');
+  console.log(`scripts ${scripts} of ${script_limit_bytes} bytes, styles ${styles} of ${style_limit_bytes} bytes, gzipped`);
+  if (watch) return;
+  if (scripts > script_limit_bytes) throw new Error('the scripts are over their limit');
+  if (styles > style_limit_bytes) throw new Error('the styles are over their limit');
+}
+
+await rm(dist, { recursive: true, force: true });
+if (watch) await (await context(options)).watch();
+else await build(options);

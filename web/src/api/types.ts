@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The records and answers of the program, as its HTTP contract names them.
+// Money is integer cents, dates are YYYY-MM-DD, instants RFC 3339 UTC, ids are strings.
+
+export type Kind = 'contact' | 'company' | 'image' | 'location' | 'quote' | 'invoice' | 'interaction' | 'payment' | 'deal';
+export type Status = 'prospect' | 'client' | 'churner' | 'none';
+
+export interface RecordCommon {
+  id: string;
+  kind: Kind;
+  revision: number;
+  created_at: string;
+  updated_at: string;
+  tags: string[];
+  note?: string;
+  imported_from?: { import_id: string; row: number } | null;
+  extra?: Record<string, unknown>;
+}
+
+export interface Labelled { value: string; label?: string; preferred?: boolean }
+export interface Phone extends Labelled { e164?: string }
+export interface Address {
+  po_box?: string; extended?: string; street?: string; city?: string;
+  region?: string; postal_code?: string; country?: string; label?: string;
+}
+
+/** Read-only figures the server adds to a contact or a company. */
+export interface Summary {
+  revenue_net_cents: number;
+  receivable_cents: number;
+  invoices: number;
+  last_interaction_on: string | null;
+  first_invoice_on: string | null;
+  company?: { id: string; name: string } | null;
+  contacts?: { id: string; display_name: string; title?: string }[];
+}
+
+export interface Contact extends RecordCommon {
+  kind: 'contact';
+  display_name: string;
+  name?: { prefix?: string; given?: string; additional?: string; family?: string; suffix?: string };
+  nickname?: string;
+  birthday?: string;
+  emails: Labelled[];
+  phones: Phone[];
+  addresses: Address[];
+  organisations?: { name: string; units: string[] }[];
+  title?: string;
+  role?: string;
+  urls: Labelled[];
+  categories?: string[];
+  photo?: { sha256: string; bytes: number; type: string } | null;
+  company_id?: string | null;
+  status?: Status;
+  is_supplier?: boolean;
+  summary?: Summary;
+}
+
+export interface Company extends RecordCommon {
+  kind: 'company';
+  name: string;
+  legal_name?: string;
+  legal_form?: string;
+  siren?: string;
+  siret?: string;
+  vat_number?: string;
+  sector?: string;
+  size_band?: string;
+  addresses: Address[];
+  emails: Labelled[];
+  phones: Phone[];
+  payment_terms_days?: number | null;
+  status?: Status;
+  is_supplier?: boolean;
+  summary?: Summary;
+}
+
+export interface Image extends RecordCommon {
+  kind: 'image';
+  title: string;
+  caption?: string;
+  keywords: string[];
+  creator?: string;
+  credit?: string;
+  source?: string;
+  source_id?: string;
+  taken_on?: string | null;
+  width?: number;
+  height?: number;
+  orientation?: string;
+  file?: { sha256: string; bytes: number; type: string } | null;
+  purchase?: { supplier?: string; date?: string; price_cents?: number; invoice_number?: string } | null;
+  licences?: string[];
+}
+
+export interface Location extends RecordCommon {
+  kind: 'location';
+  name: string;
+  address?: Address;
+  latitude?: number | null;
+  longitude?: number | null;
+  types: string[];
+  area_m2?: number | null;
+  day_rate_cents?: number | null;
+}
+
+export interface Interaction extends RecordCommon {
+  kind: 'interaction';
+  date: string;
+  channel: 'call' | 'email' | 'meeting' | 'note' | 'fair';
+  direction?: string;
+  subject?: string;
+  text?: string;
+  participants: string[];
+  next_action?: string;
+  due_date?: string | null;
+  done?: boolean;
+}
+
+export interface Hit {
+  kind: Kind;
+  id: string;
+  title: string;
+  subtitle?: string;
+  status?: string | null;
+  thumb?: string | null;
+  updated_at?: string;
+  preview?: Record<string, unknown>;
+  snippet?: { field: string; text: string; marks: [number, number][] } | null;
+  marks?: [number, number][];
+}
+
+export interface FacetValue { value: string; count: number; selected?: boolean }
+export type FacetName =
+  | 'kind' | 'status' | 'stage' | 'city' | 'sector' | 'size_band' | 'tag' | 'licence_state'
+  | 'source' | 'orientation' | 'location_type' | 'price_band' | 'year' | 'state';
+
+export interface SearchAnswer {
+  query: string;
+  corrected?: string | null;
+  total: number;
+  revision: number;
+  took_us: number;
+  hits: Hit[];
+  facets: Partial<Record<FacetName, FacetValue[]>>;
+  next_cursor: string | null;
+  index?: { state: string; percent?: number };
+}
+
+export interface HistoryEvent {
+  type: 'interaction' | 'invoice' | 'payment' | 'edit' | 'created' | 'import' | 'deleted';
+  at: string;
+  by?: string | null;
+  title: string;
+  text?: string | null;
+  amount_cents?: number | null;
+  record?: { kind: Kind; id: string } | null;
+  changes?: { field: string; before: unknown; after: unknown }[];
+  revision?: number;
+}
+export interface HistoryPage { items: HistoryEvent[]; next_cursor: string | null }
+
+export interface Figure {
+  value_cents?: number;
+  value?: number;
+  previous?: number | null;
+  definition: string;
+  formula?: string;
+  as_of?: string;
+  n?: number;
+  records?: string;
+}
+export interface KpiAnswer { from: string; to: string; figures: Record<string, Figure | undefined> }
+
+export interface FieldProblem { field?: string; code?: string; message_fr: string; message_en?: string }
+
+/** What any accepted write adds to the record it answers with. */
+export interface Written { undo?: string; indexed?: boolean }
+
+/** The path segment of a kind: `/api/contacts/17`. */
+export const kind_path: Record<Kind, string> = {
+  contact: 'contacts', company: 'companies', image: 'images', location: 'locations', quote: 'quotes',
+  invoice: 'invoices', interaction: 'interactions', payment: 'payments', deal: 'deals',
+};

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { render } from 'preact';
+import { connect } from './api/events';
+import { App } from './app';
+import { start_navigation } from './shell/navigation';
+
+start_navigation();
+render(<App />, document.body);
+connect();

@@ -1,0 +1,1 @@
+export const CompanyPage = ({ id }: { id: string }) => <p>{id}</p>;

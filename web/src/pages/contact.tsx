@@ -1,0 +1,1 @@
+export const ContactPage = ({ id }: { id: string }) => <p>{id}</p>;

@@ -1,0 +1,1 @@
+export const CreatePage = ({ kind }: { kind: 'contact' | 'company' | 'location' }) => <p>{kind}</p>;

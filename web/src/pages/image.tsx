@@ -1,0 +1,1 @@
+export const ImagePage = ({ id }: { id: string }) => <p>{id}</p>;

@@ -1,0 +1,1 @@
+export const LocationPage = ({ id }: { id: string }) => <p>{id}</p>;

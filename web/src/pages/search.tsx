@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search page, and the same page held to one kind as the list of contacts, companies or locations.
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Kind } from '../api/types';
+import { number } from '../format';
+import { Button, ButtonLink } from '../kit/button';
+import { Dialog } from '../kit/dialog';
+import { Icon } from '../kit/icon';
+import { SearchBox } from '../search/box';
+import { Facets, value_text } from '../search/facets';
+import { option_id } from '../search/hits';
+import { ClearFilters, CreateFromText, SearchHome } from '../search/home';
+import { KindChips } from '../search/kind-chips';
+import { Preview } from '../search/preview';
+import { trail } from '../search/recent';
+import { grouped, option_ids, Results } from '../search/results';
+import { useSelection } from '../search/selection';
+import { type Session, useSearch } from '../search/session';
+import { chosen, is_blank, is_filtered, type SearchState, toggled } from '../search/state';
+import { type SearchControl, useSearchState } from '../search/use-state';
+import { go, list_path, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
+import { t } from '../texts';
+
+const first_page = 40;
+const list_page = 60;
+const group_rows = 4;
+
+const new_paths: Partial<Record<Kind, string>> = { contact: '/contacts/nouveau', company: '/societes/nouvelle', location: '/lieux/nouveau' };
+const new_texts: Partial<Record<Kind, string>> = { contact: t.shell.create_contact, company: t.shell.create_company, location: t.shell.create_location };
+
+const without_filters = (state: SearchState): SearchState => ({ ...state, facets: {}, figure: {} });
+
+export function SearchPage({ kind = '' }: { kind?: Kind | '' }) {
+  const control = useSearchState(kind);
+  const { state } = control;
+  const blank = is_blank(state);
+  const session = useSearch(blank ? undefined : state, state.kind ? list_page : first_page, group_rows);
+  const answer = blank ? undefined : session.answer;
+  const groups = useMemo(() => (answer ? grouped(answer, state.kind) : []), [answer, state.kind]);
+  const ids = useMemo(() => option_ids(groups), [groups]);
+  const selection = useSelection(ids, !kind || state.q !== '');
+  const title = kind ? t.search.kind[kind] : state.q ? t.record.search_of(state.q) : t.search.title;
+  usePageTitle(title);
+  useScrollMemory(blank || answer !== undefined);
+  useEffect(() => {
+    if (!answer) return;
+    const totals = Object.fromEntries((answer.facets.kind ?? []).map(({ value, count }) => [value, count]));
+    trail.value = { label: title, path: location.pathname + location.search, hits: answer.hits, totals: kind ? { [kind]: answer.total } : totals };
+  }, [answer]);
+
+  const see_all = (of_kind: Kind) => control.step({ ...state, kind: of_kind });
+  const open = (event: KeyboardEvent) => {
+    const hit = answer?.hits.find((candidate) => option_id(candidate) === selection.id);
+    const group = groups.find(({ kind: of_kind }) => `all-${of_kind}` === selection.id);
+    control.settle();
+    if (hit && (event.metaKey || event.ctrlKey)) window.open(record_path(hit.kind, hit.id));
+    else if (hit) go(record_path(hit.kind, hit.id));
+    else if (group) see_all(group.kind);
+  };
+  const selected = answer?.hits.find((hit) => option_id(hit) === selection.id);
+
+  return (
+    <div onClickCapture={control.settle}>
+      <ListHead kind={kind} />
+      <SearchBox text={state.q} onText={control.type} small={kind !== ''} placeholder={placeholder_of(kind)} active_id={selection.id}
+        expanded={ids.length > 0} onMove={selection.move} onOpen={open} busy={session.phase === 'slow'} />
+      {blank && <SearchHome />}
+      {!blank && <Toolbar control={control} session={session} fixed_kind={kind} />}
+      {answer && (
+        <div class={selected ? 'sgrid' : 'sgrid two'} aria-busy={session.phase === 'slow'}>
+          <aside class="facets" aria-label={t.search.filters}>
+            <Facets answer={answer} state={state} onToggle={(facet, value) => control.step(toggled(state, facet, value))} onClear={() => control.step(without_filters(state))} />
+          </aside>
+          <div>
+            {answer.total === 0 && <NoResult control={control} kind={kind} />}
+            <Results groups={groups} active_id={selection.id} onPoint={selection.point} onSeeAll={see_all} onEnd={state.kind && answer.next_cursor ? session.more : undefined} />
+          </div>
+          {selected && <Preview hit={selected} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const placeholder_of = (kind: Kind | ''): string => (kind ? ((t.search.placeholder_in as Partial<Record<Kind, string>>)[kind] ?? t.search.placeholder_short) : t.search.placeholder);
+
+function ListHead({ kind }: { kind: Kind | '' }) {
+  if (!kind) return <h1 class="vh">{t.search.title}</h1>;
+  return (
+    <div class="ihead">
+      <h1>{t.search.kind[kind]}</h1>
+      <span class="grow" />
+      {new_paths[kind] && <ButtonLink icon="plus" href={new_paths[kind]}>{new_texts[kind]}</ButtonLink>}
+    </div>
+  );
+}
+
+function Toolbar({ control, session, fixed_kind }: { control: SearchControl; session: Session; fixed_kind: Kind | '' }) {
+  const { state } = control;
+  const { answer } = session;
+  const [sheet, set_sheet] = useState(false);
+  const filters = chosen(state);
+  const count = answer ? t.search.count(answer.total) : '';
+  return (
+    <>
+      <div class="kinds">
+        {!fixed_kind && answer && <KindChips answer={answer} state={state} onPick={(kind) => control.step({ ...state, kind })} />}
+        <span class="grow only-d" />
+        <span class="sm dim num only-d count" role="status">{answer && t.search.count_in(answer.total, number(Math.max(0.1, Math.round(answer.took_us / 100) / 10)))}</span>
+      </div>
+      <div class="row wrap picked">
+        {answer && <button type="button" class="chip only-m" onClick={() => set_sheet(true)}><Icon name="filter" />{filters.length > 0 ? t.search.filters_on(filters.length) : t.search.filters}</button>}
+        {filters.map(([facet, value]) => {
+          const label = t.search.filter(t.search.facet[facet], value_text(value));
+          return (
+            <button key={label} type="button" class="chip f" aria-label={t.search.remove_filter(label)} onClick={() => control.step(toggled(state, facet, value))}>
+              {label}<Icon name="x" />
+            </button>
+          );
+        })}
+        <span class="sm dim only-m">{count}</span>
+      </div>
+      {answer?.index && answer.index.state !== 'ready' && <p class="line"><Icon name="clock" />{t.state.rebuilding(answer.index.percent ?? 0)}</p>}
+      {session.phase === 'failing' && (
+        <p class="line bad" role="alert"><Icon name="warn" />{t.search.failing(3)} <Button look="ghost" onClick={session.retry}>{t.shell.retry}</Button></p>
+      )}
+      {answer?.corrected && <Corrected corrected={answer.corrected} typed={state.q} onExact={() => control.type(`"${state.q}"`)} />}
+      {sheet && answer && (
+        <Dialog title={t.search.filters} onClose={() => set_sheet(false)} class="sheet">
+          <div class="facets">
+            <Facets answer={answer} state={state} onToggle={(facet, value) => control.step(toggled(state, facet, value))} onClear={() => control.step(without_filters(state))} />
+          </div>
+          <Button look="primary" onClick={() => set_sheet(false)}>{t.search.show_results(answer.total)}</Button>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+const Corrected = ({ corrected, typed, onExact }: { corrected: string; typed: string; onExact: () => void }) => (
+  <p class="line"><span>{t.search.corrected_before}<b>{corrected}</b>.</span> <button type="button" class="lk" onClick={onExact}>{t.search.corrected_search(typed)}</button></p>
+);
+
+function NoResult({ control, kind }: { control: SearchControl; kind: Kind | '' }) {
+  const { state } = control;
+  const filtered = is_filtered(state) || (state.kind !== '' && !kind);
+  const nothing_yet = !state.q && !filtered;
+  const text = nothing_yet ? (t.search.none_at_all[state.kind] ?? t.search.none_filtered) : state.q ? t.search.none(state.q) : t.search.none_filtered;
+  return (
+    <div class="blank">
+      <p>{text}</p>
+      <div class="row wrap">
+        {filtered && <ClearFilters onClear={() => control.step({ ...without_filters(state), kind: kind })} />}
+        {state.q && (!kind || kind === 'contact') && <CreateFromText typed={state.q} />}
+        {state.q && kind && <ButtonLink icon="search" href={`/?q=${encodeURIComponent(state.q)}`}>{t.search.everywhere}</ButtonLink>}
+        {nothing_yet && kind && list_path(kind) && <ButtonLink icon="upload" href="/imports">{t.search.import}</ButtonLink>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Filters beside the results. A facet keeps the order of its rows while values are ticked.
+import { useRef, useState } from 'preact/hooks';
+import type { FacetName, FacetValue, SearchAnswer } from '../api/types';
+import { number } from '../format';
+import { t } from '../texts';
+import { chosen, facet_words, type SearchState } from './state';
+
+interface Props { answer: SearchAnswer; state: SearchState; onToggle: (facet: FacetName, value: string) => void; onClear: () => void }
+
+const short_rows = 5;
+
+export const value_text = (value: string): string => t.search.value[value] ?? value;
+
+/** New values go to the end, so that no row moves under the pointer. */
+function useStableOrder(values: FacetValue[], question: string): FacetValue[] {
+  const order = useRef<{ question: string; rank: Map<string, number> }>({ question: '', rank: new Map() });
+  if (order.current.question !== question) order.current = { question, rank: new Map() };
+  const { rank } = order.current;
+  for (const { value } of values) if (!rank.has(value)) rank.set(value, rank.size);
+  return [...values].sort((a, b) => rank.get(a.value)! - rank.get(b.value)!);
+}
+
+function Facet({ name, values, state, onToggle }: { name: FacetName; values: FacetValue[]; state: SearchState; onToggle: Props['onToggle'] }) {
+  const [open, set_open] = useState(false);
+  const ticked = state.facets[name] ?? [];
+  const ordered = useStableOrder(values, `${state.q}|${state.kind}`);
+  const absent = ticked.filter((value) => !values.some((other) => other.value === value)).map((value) => ({ value, count: 0 }));
+  const rows = [...ordered, ...absent];
+  const shown = open ? rows : rows.filter(({ value }, i) => i < short_rows || ticked.includes(value));
+  return (
+    <section>
+      <h3>{t.search.facet[name]}</h3>
+      {shown.map(({ value, count }) => (
+        <label key={value}>
+          <input type="checkbox" checked={ticked.includes(value)} onChange={() => onToggle(name, value)} />
+          <span class="cut">{value_text(value)}</span>
+          <span class="c num">{number(count)}</span>
+        </label>
+      ))}
+      {rows.length > short_rows && (
+        <button type="button" class="more" onClick={() => set_open(!open)}>
+          {open ? t.search.fewer_values : t.search.more_values(rows.length - shown.length)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Only facets that can still narrow the results, or that do. */
+export function Facets({ answer, state, onToggle, onClear }: Props) {
+  const useful = facet_words.flatMap(([name]) => {
+    const values = answer.facets[name] ?? [];
+    return values.length > 1 || state.facets[name] ? [{ name, values }] : [];
+  });
+  return (
+    <>
+      {chosen(state).length > 1 && <button type="button" class="more" onClick={onClear}>{t.search.clear_all}</button>}
+      {useful.map(({ name, values }) => <Facet key={name} name={name} values={values} state={state} onToggle={onToggle} />)}
+    </>
+  );
+}

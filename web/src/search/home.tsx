@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search page before anything is typed: what was opened last, what to start, how the month goes.
+import { useEffect, useState } from 'preact/hooks';
+import { call } from '../api/client';
+import type { KpiAnswer, Kind } from '../api/types';
+import { money_tile, relative, today } from '../format';
+import { Button, ButtonLink } from '../kit/button';
+import { Card } from '../kit/card';
+import { Icon, type IconName } from '../kit/icon';
+import { counts } from '../shell/counts';
+import { record_path } from '../shell/navigation';
+import { t } from '../texts';
+import { recent } from './recent';
+
+const icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', invoice: 'bill' };
+
+const FirstRun = () => (
+  <Card class="first">
+    <div class="body">
+      <h2>{t.search.first_run}</h2>
+      <p class="mut">{t.search.first_run_text}</p>
+      <div class="row wrap">
+        <ButtonLink look="primary" icon="users" href="/imports">{t.search.import_cards}</ButtonLink>
+        <ButtonLink icon="file" href="/imports">{t.search.import_sheet}</ButtonLink>
+        <ButtonLink icon="plus" href="/contacts/nouveau">{t.shell.create_contact}</ButtonLink>
+      </div>
+    </div>
+  </Card>
+);
+
+const Recent = () => (
+  <Card title={t.search.recent}>
+    <div class="body">
+      {recent.value.length === 0 && <p class="sm dim">{t.search.recent_none}</p>}
+      <ul class="links">
+        {recent.value.map(({ kind, id, title, at }) => (
+          <li key={kind + id}>
+            <a href={record_path(kind, id)}>
+              <Icon name={icons[kind] ?? 'file'} /><span class="grow cut">{title}</span><time class="xs dim" dateTime={at}>{relative(at)}</time>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  </Card>
+);
+
+const shortcuts: [href: string, icon: IconName, text: string, key?: string][] = [
+  ['/factures/nouvelle', 'bill', t.shell.create_invoice],
+  ['/contacts/nouveau', 'user', t.shell.create_contact],
+  ['/lieux/nouveau', 'pin', t.shell.create_location],
+  ['/imports', 'upload', t.search.import],
+];
+
+const Shortcuts = () => (
+  <Card title={t.search.shortcuts} aside={<kbd class="only-d">C</kbd>}>
+    <div class="body">
+      <ul class="links">{shortcuts.map(([href, icon, text]) => <li key={href}><a href={href}><Icon name={icon} />{text}</a></li>)}</ul>
+    </div>
+  </Card>
+);
+
+function Month() {
+  const [billed, set_billed] = useState<number | undefined>();
+  useEffect(() => {
+    const day = today();
+    call<KpiAnswer>('GET', `/api/kpi?from=${day.slice(0, 8)}01&to=${day}`)
+      .then(({ figures }) => set_billed(figures['revenue_net']?.value_cents))
+      .catch(() => set_billed(undefined));
+  }, []);
+  if (billed === undefined) return null;
+  return (
+    <p class="month num">
+      <span class="grow">{t.search.month(money_tile(billed))}</span>
+      <a class="lk" href="/tableau">{t.search.month_more}</a>
+    </p>
+  );
+}
+
+export function SearchHome() {
+  if (counts.value?.total === 0) return <FirstRun />;
+  return (
+    <>
+      <div class="home"><Recent /><Shortcuts /></div>
+      <Month />
+    </>
+  );
+}
+
+export const CreateFromText = ({ typed }: { typed: string }) => (
+  <ButtonLink icon="plus" href={`/contacts/nouveau?name=${encodeURIComponent(typed)}`}>{t.search.create_from(typed)}</ButtonLink>
+);
+
+export const ClearFilters = ({ onClear }: { onClear: () => void }) => <Button icon="x" onClick={onClear}>{t.search.clear_all}</Button>;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A search that stays open: one request a keystroke, the previous one aborted, late answers dropped,
+// old results kept until new ones stand, and everything asked again when a record changes.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call } from '../api/client';
+import { subscribe } from '../api/events';
+import type { Hit, SearchAnswer } from '../api/types';
+import { api_query, type SearchState } from './state';
+
+export type Phase = 'quiet' | 'slow' | 'failing';
+export interface Session {
+  /** The newest answer; while another is awaited, the one before. */
+  answer: SearchAnswer | undefined;
+  phase: Phase;
+  retry: () => void;
+  /** Fetches the next page of hits; nothing when there is none or one is on its way. */
+  more: () => void;
+}
+
+const slow_ms = 150;
+const retry_ms = 3000;
+const settle_ms = 300;
+const kept_answers = 30;
+/** The server's own limit; a list scrolled further is asked again only this deep. */
+const most_hits = 500;
+
+/** Answers by query, so that going back draws at once. */
+const answers = new Map<string, SearchAnswer>();
+
+function keep(query: string, answer: SearchAnswer): void {
+  answers.delete(query);
+  answers.set(query, answer);
+  if (answers.size > kept_answers) answers.delete(answers.keys().next().value!);
+}
+
+const ask = (query: string, signal: AbortSignal): Promise<SearchAnswer> => call<SearchAnswer>('GET', `/api/search?${query}`, { signal });
+
+/** Every kind with results shows up to `rows` of them, even where the best hits are all of another kind. */
+async function fill_groups(state: SearchState, answer: SearchAnswer, rows: number, signal: AbortSignal): Promise<SearchAnswer> {
+  const shown = (kind: string) => answer.hits.filter((hit) => hit.kind === kind).length;
+  const short = (answer.facets.kind ?? []).filter(({ value, count }) => shown(value) < Math.min(rows, count));
+  if (short.length === 0) return answer;
+  const lists = await Promise.all(short.map(({ value }) => ask(api_query({ ...state, kind: value as Hit['kind'] }, rows), signal)));
+  const known = new Set(answer.hits.map((hit) => hit.kind + hit.id));
+  const added = lists.flatMap(({ hits }) => hits).filter((hit) => !known.has(hit.kind + hit.id));
+  return { ...answer, hits: [...answer.hits, ...added] };
+}
+
+/** undefined asks nothing. `group_rows` is how many hits each kind must show when no kind is chosen. */
+export function useSearch(state: SearchState | undefined, limit: number, group_rows = 0): Session {
+  const query = state && api_query(state, limit);
+  const [answer, set_answer] = useState(query === undefined ? undefined : answers.get(query));
+  const [phase, set_phase] = useState<Phase>('quiet');
+  const [attempt, set_attempt] = useState(0);
+  const paging = useRef(false);
+  const current = useRef(query);
+  current.current = query;
+
+  useEffect(() => {
+    if (!state || query === undefined) {
+      set_answer(undefined);
+      set_phase('quiet');
+      return;
+    }
+    const cached = answers.get(query);
+    if (cached) set_answer(cached);
+    const abort = new AbortController();
+    const slow = setTimeout(() => set_phase((now) => (now === 'failing' ? now : 'slow')), slow_ms);
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const run = async () => {
+      const depth = Math.min(most_hits, Math.max(limit, cached?.hits.length ?? 0));
+      const found = await ask(depth === limit ? query : api_query(state, depth), abort.signal);
+      const complete = group_rows > 0 && !state.kind ? await fill_groups(state, found, group_rows, abort.signal) : found;
+      keep(query, complete);
+      set_answer(complete);
+      set_phase('quiet');
+    };
+    run().catch(() => {
+      if (abort.signal.aborted) return;
+      set_phase('failing');
+      again = setTimeout(() => set_attempt((n) => n + 1), retry_ms);
+    }).finally(() => clearTimeout(slow));
+    return () => {
+      abort.abort();
+      clearTimeout(slow);
+      clearTimeout(again);
+    };
+  }, [query, attempt]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = subscribe('record', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => set_attempt((n) => n + 1), settle_ms);
+    });
+    return () => { clearTimeout(timer); stop(); };
+  }, []);
+
+  const more = () => {
+    if (paging.current || !answer?.next_cursor || query === undefined) return;
+    paging.current = true;
+    ask(`${query}&cursor=${encodeURIComponent(answer.next_cursor)}`, new AbortController().signal)
+      .then((page) => {
+        if (current.current !== query) return;
+        const longer = { ...answer, hits: [...answer.hits, ...page.hits], next_cursor: page.next_cursor };
+        keep(query, longer);
+        set_answer(longer);
+      })
+      .catch(() => set_phase('failing'))
+      .finally(() => { paging.current = false; });
+  };
+  return { answer, phase, retry: () => set_attempt((n) => n + 1), more };
+}

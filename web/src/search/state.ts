@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is being searched. It lives in the page's address, so that back, reload and a shared link show the same.
+import type { FacetName, Kind } from '../api/types';
+
+export type Sort = 'relevance' | 'newest' | 'name' | 'amount' | 'price';
+export interface SearchState {
+  q: string;
+  kind: Kind | '';
+  facets: Partial<Record<FacetName, string[]>>;
+  sort: Sort | '';
+  /** Parameters of the server's own that a figure's link brings: its records, its period. */
+  figure: Record<string, string>;
+}
+
+/** Facets in the order the screen shows them, with their name in the page's address. */
+export const facet_words: [facet: FacetName, word: string][] = [
+  ['status', 'statut'], ['city', 'ville'], ['sector', 'secteur'], ['size_band', 'taille'], ['stage', 'etape'],
+  ['licence_state', 'licence'], ['orientation', 'orientation'], ['source', 'source'], ['location_type', 'lieu'],
+  ['price_band', 'tarif'], ['state', 'etat'], ['year', 'annee'], ['tag', 'etiquette'],
+];
+const figure_words = ['kpi', 'from', 'to', 'date_from', 'date_to', 'company_id', 'contact_id'];
+
+export function read_state(search: string, fixed_kind: Kind | '' = ''): SearchState {
+  const params = new URLSearchParams(search);
+  const facets: SearchState['facets'] = {};
+  for (const [facet, word] of facet_words) {
+    const values = params.getAll(word);
+    if (values.length > 0) facets[facet] = values;
+  }
+  const figure = Object.fromEntries(figure_words.flatMap((word) => (params.has(word) ? [[word, params.get(word)!]] : [])));
+  return {
+    q: params.get('q') ?? '',
+    kind: fixed_kind || ((params.get('type') ?? '') as Kind | ''),
+    facets,
+    sort: (params.get('tri') ?? '') as Sort | '',
+    figure,
+  };
+}
+
+/** The query string of the page, without its question mark. */
+export function page_query(state: SearchState, fixed_kind: Kind | '' = ''): string {
+  const params = new URLSearchParams();
+  if (state.q) params.set('q', state.q);
+  if (state.kind && !fixed_kind) params.set('type', state.kind);
+  for (const [facet, word] of facet_words) for (const value of state.facets[facet] ?? []) params.append(word, value);
+  if (state.sort) params.set('tri', state.sort);
+  for (const [word, value] of Object.entries(state.figure)) params.set(word, value);
+  return params.toString();
+}
+
+/** The query string of the server's search. */
+export function api_query(state: SearchState, limit: number): string {
+  const params = new URLSearchParams();
+  if (state.q) params.set('q', state.q);
+  if (state.kind) params.set('kind', state.kind);
+  for (const [facet] of facet_words) for (const value of state.facets[facet] ?? []) params.append(facet, value);
+  if (state.sort) params.set('sort', state.sort);
+  for (const [word, value] of Object.entries(state.figure)) params.set(word, value);
+  params.set('limit', String(limit));
+  params.set('facets', ['kind', ...facet_words.map(([facet]) => facet)].join(','));
+  return params.toString();
+}
+
+export const is_filtered = (state: SearchState): boolean => Object.keys(state.facets).length > 0 || Object.keys(state.figure).length > 0;
+export const is_blank = (state: SearchState): boolean => !state.q.trim() && !state.kind && !is_filtered(state);
+export const chosen = (state: SearchState): [FacetName, string][] =>
+  facet_words.flatMap(([facet]) => (state.facets[facet] ?? []).map((value): [FacetName, string] => [facet, value]));
+
+export function toggled(state: SearchState, facet: FacetName, value: string): SearchState {
+  const values = state.facets[facet] ?? [];
+  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  const facets = { ...state.facets };
+  if (next.length > 0) facets[facet] = next;
+  else delete facets[facet];
+  return { ...state, facets };
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the side bar shows beside its entries: how many records of each kind, how many invoices are late.
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { call } from '../api/client';
+import { subscribe } from '../api/events';
+import type { Kind, SearchAnswer } from '../api/types';
+
+export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; total: number }
+
+/** undefined until the server has answered once. */
+export const counts = signal<Counts | undefined>(undefined);
+/** The company's own name, under the product's. */
+export const company_name = signal('');
+
+const settle_ms = 400;
+
+async function refresh(): Promise<void> {
+  const { total, facets } = await call<SearchAnswer>('GET', '/api/search?limit=0&facets=kind,state');
+  const kind = Object.fromEntries((facets.kind ?? []).map(({ value, count }) => [value, count]));
+  const overdue = facets.state?.find(({ value }) => value === 'overdue')?.count ?? 0;
+  counts.value = { kind, overdue, total };
+}
+
+export function useCounts(): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => refresh().catch(() => undefined), settle_ms);
+    };
+    refresh().catch(() => undefined);
+    call<{ name?: string }>('GET', '/api/settings/company')
+      .then(({ name }) => { company_name.value = name ?? ''; })
+      .catch(() => undefined);
+    const stop = subscribe('record', soon);
+    return () => { clearTimeout(timer); stop(); };
+  }, []);
+}

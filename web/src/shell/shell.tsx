@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What surrounds every page: side bar, tab bar, strips, the notice bar and the keys that work everywhere.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { online } from '../api/events';
+import { number } from '../format';
+import { Button } from '../kit/button';
+import { Dialog } from '../kit/dialog';
+import { Icon, type IconName } from '../kit/icon';
+import { Logo } from '../kit/logo';
+import { t } from '../texts';
+import { company_name, counts, useCounts } from './counts';
+import { useKeys } from './keyboard';
+import { KeysSheet } from './keys-sheet';
+import { go } from './navigation';
+import { undo_last } from './notice';
+
+interface Entry { path: string; icon: IconName; text: string; count?: () => number | undefined; alert?: boolean; key?: string }
+
+const entries: Entry[] = [
+  { path: '/', icon: 'search', text: t.shell.search, key: '/' },
+  { path: '/contacts', icon: 'users', text: t.shell.contacts, count: () => counts.value?.kind.contact },
+  { path: '/societes', icon: 'building', text: t.shell.companies, count: () => counts.value?.kind.company },
+  { path: '/images', icon: 'image', text: t.shell.images, count: () => counts.value?.kind.image },
+  { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location },
+];
+const sales: Entry[] = [
+  { path: '/factures', icon: 'bill', text: t.shell.invoices, count: () => counts.value?.overdue, alert: true },
+  { path: '/tableau', icon: 'chart', text: t.shell.dashboard },
+];
+const data: Entry[] = [
+  { path: '/imports', icon: 'upload', text: t.shell.imports },
+  { path: '/reglages', icon: 'gear', text: t.shell.settings },
+];
+const tabs: Entry[] = [entries[0]!, entries[1]!, entries[3]!, { ...sales[1]!, text: t.shell.dashboard_tab }];
+
+const is_current = (path: string, here: string): boolean => (path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`));
+
+const Count = ({ entry }: { entry: Entry }) => {
+  if (entry.key) return <span class="n"><kbd>{entry.key}</kbd></span>;
+  const count = entry.count?.();
+  if (!count) return null;
+  return <span class={entry.alert ? 'n num alert' : 'n num'}>{number(count)}{entry.alert && <span class="vh"> {t.shell.overdue}</span>}</span>;
+};
+
+const NavList = ({ list, here }: { list: Entry[]; here: string }) => (
+  <ul>
+    {list.map((entry) => (
+      <li key={entry.path}>
+        <a href={entry.path} title={entry.text} aria-current={is_current(entry.path, here) ? 'page' : undefined}>
+          <Icon name={entry.icon} /><span class="tx">{entry.text}</span><Count entry={entry} />
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+const Brand = () => (
+  <a class="brand" href="/" aria-label={`${t.shell.product} ${company_name.value || t.shell.product_line}`}><Logo /><span class="tx"><b>{t.shell.product}</b><small>{company_name.value || t.shell.product_line}</small></span></a>
+);
+
+const create_choices: [path: string, icon: IconName, text: string][] = [
+  ['/contacts/nouveau', 'user', t.shell.create_contact],
+  ['/societes/nouvelle', 'building', t.shell.create_company],
+  ['/lieux/nouveau', 'pin', t.shell.create_location],
+  ['/factures/nouvelle', 'bill', t.shell.create_invoice],
+];
+
+const Menu = ({ title, rows, onClose }: { title: string; rows: [path: string, icon: IconName, text: string][]; onClose: () => void }) => (
+  <Dialog title={title} onClose={onClose} class="menu">
+    <ul>{rows.map(([path, icon, text]) => <li key={path}><a href={path} onClick={onClose}><Icon name={icon} />{text}</a></li>)}</ul>
+  </Dialog>
+);
+
+/** Goes to the box of this page, or to the search page when it has none. */
+function focus_search(): void {
+  const box = document.querySelector<HTMLInputElement>('input[role=combobox].q');
+  if (box) box.select();
+  else go('/');
+}
+
+export function Shell({ children }: { children: ComponentChildren }) {
+  const [here] = useLocation();
+  const [sheet, open] = useState<'keys' | 'create' | 'more' | undefined>();
+  const close = () => open(undefined);
+  useCounts();
+  useKeys({
+    '/': focus_search, 'mod+k': focus_search, '?': () => open('keys'), c: () => open('create'), 'mod+z': () => { void undo_last(); },
+    'g c': () => go('/contacts'), 'g s': () => go('/societes'), 'g i': () => go('/images'), 'g l': () => go('/lieux'),
+    'g f': () => go('/factures'), 'g t': () => go('/tableau'),
+  });
+  const more = [...entries.filter((entry) => !tabs.some(({ path }) => path === entry.path)), sales[0]!, ...data];
+  return (
+    <>
+      <a class="skip" href="#main">{t.shell.skip}</a>
+      {!online.value && <p class="strip" role="status"><Icon name="warn" />{t.state.offline}</p>}
+      <div class="app">
+        <aside class="side">
+          <Brand />
+          <nav class="nav" aria-label={t.shell.main_nav}>
+            <NavList list={entries} here={here} />
+            <h2>{t.shell.sales}</h2>
+            <NavList list={sales} here={here} />
+            <h2>{t.shell.data}</h2>
+            <NavList list={data} here={here} />
+          </nav>
+          <div class="me">
+            <Button icon="plus" onClick={() => open('create')} aria-label={t.shell.create} title={t.shell.create}><span class="tx">{t.shell.create}</span></Button>
+            <Button look="ghost" class="ico" onClick={() => open('keys')} aria-label={t.shell.keys_help}><kbd>?</kbd></Button>
+          </div>
+        </aside>
+        <main class="main" id="main" tabIndex={-1}>
+          <div class="top-m">
+            <Brand />
+            <Button icon="plus" look="ghost" aria-label={t.shell.create} onClick={() => open('create')} />
+          </div>
+          {children}
+        </main>
+        <nav class="tabbar" aria-label={t.shell.tab_nav}>
+          {tabs.map((entry) => (
+            <a key={entry.path} href={entry.path} aria-current={is_current(entry.path, here) ? 'page' : undefined}><Icon name={entry.icon} />{entry.text}</a>
+          ))}
+          <button type="button" aria-haspopup="dialog" onClick={() => open('more')}><Icon name="menu" />{t.shell.more_tab}</button>
+        </nav>
+      </div>
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+      {sheet === 'create' && <Menu title={t.shell.create} rows={create_choices} onClose={close} />}
+      {sheet === 'more' && <Menu title={t.shell.more_tab} rows={more.map(({ path, icon, text }) => [path, icon, text])} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every sentence people read, one fragment a subject. A second language has the same keys.
+import { invoice } from './invoice';
+import { image, imports, lists, location } from './library';
+import { conflict, create, history, record } from './record';
+import { search } from './search';
+import { keys, shell, state, status } from './shell';
+
+export const fr = { shell, state, keys, status, search, record, conflict, history, create, image, location, lists, imports, invoice };
