@@ -8,8 +8,9 @@ namespace planche::records {
 /// Employees, as the figures by size group them.
 enum class SizeBand { unknown, none, micro, small, medium, large, very_large };
 constexpr auto words(SizeBand) {
-    return std::array{std::pair{SizeBand::unknown, ""},        std::pair{SizeBand::none, "0"},          std::pair{SizeBand::micro, "1-9"},
-                      std::pair{SizeBand::small, "10-49"},     std::pair{SizeBand::medium, "50-249"},   std::pair{SizeBand::large, "250-4999"},
+    return std::array{std::pair{SizeBand::unknown, ""},        std::pair{SizeBand::none, "0"},
+                      std::pair{SizeBand::micro, "1-9"},       std::pair{SizeBand::small, "10-49"},
+                      std::pair{SizeBand::medium, "50-249"},   std::pair{SizeBand::large, "250-4999"},
                       std::pair{SizeBand::very_large, "5000+"}};
 }
 

@@ -47,16 +47,19 @@ std::optional<Date> parse_iso(std::string_view text) {
 }
 
 std::string to_iso(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 std::string to_fr(Date date) {
-    return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
+    return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
+                       static_cast<int>(date.year()));
 }
 
 std::string to_long_fr(Date date) {
     const auto d = static_cast<unsigned>(date.day());
-    return fmt::format("{}{} {} {}", d, d == 1 ? "er" : "", month_names[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+    return fmt::format("{}{} {} {}", d, d == 1 ? "er" : "", month_names[static_cast<unsigned>(date.month()) - 1],
+                       static_cast<int>(date.year()));
 }
 
 std::string to_rfc3339(Instant instant) {

@@ -32,7 +32,9 @@ namespace planche::records {
 
 /// An enumeration whose words come from an overload `constexpr auto words(E)`: an array of {value, "word"}.
 template <class T>
-concept Worded = std::is_enum_v<T> && requires(T value) { words(value); };
+concept Worded = std::is_enum_v<T> && requires(T value) {
+    words(value);
+};
 
 template <Worded E>
 std::string_view word(E value) {
@@ -67,7 +69,8 @@ public:
     template <class T>
     void operator()(const char* name, const T& value) {
         auto json = printed(value);
-        const bool nothing = (json.is_object() && json.empty()) || (json.is_string() && json.template get_ref<const std::string&>().empty());
+        const bool nothing =
+            (json.is_object() && json.empty()) || (json.is_string() && json.template get_ref<const std::string&>().empty());
         if (!nothing) object_[name] = std::move(json);
     }
 
@@ -75,7 +78,9 @@ private:
     static nlohmann::json printed(const std::string& text) { return text; }
     static nlohmann::json printed(bool value) { return value; }
     template <std::integral T>
-    static nlohmann::json printed(T value) { return value; }
+    static nlohmann::json printed(T value) {
+        return value;
+    }
     static nlohmann::json printed(double value) { return value; }
     static nlohmann::json printed(Money value) { return value.cents(); }
     static nlohmann::json printed(Date value) { return to_iso(value); }
@@ -84,9 +89,13 @@ private:
     static nlohmann::json printed(Decimal<2> value) { return to_string(value, 2); }
     static nlohmann::json printed(RecordId id) { return {{"kind", name_of(id.kind)}, {"id", std::to_string(id.number)}}; }
     template <Kind K>
-    static nlohmann::json printed(Id<K> id) { return std::to_string(id.number); }
+    static nlohmann::json printed(Id<K> id) {
+        return std::to_string(id.number);
+    }
     template <Worded E>
-    static nlohmann::json printed(E value) { return word(value); }
+    static nlohmann::json printed(E value) {
+        return word(value);
+    }
     template <class T>
     static nlohmann::json printed(const std::vector<T>& values) {
         auto array = nlohmann::json::array();
@@ -94,7 +103,7 @@ private:
         return array;
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     static nlohmann::json printed(const T& value) {
         auto object = nlohmann::json::object();
         JsonWriter writer{object};
@@ -121,7 +130,9 @@ Problem wrong_shape(std::string field, std::string_view expected_fr, std::string
 class JsonReader {
 public:
     JsonReader(const nlohmann::json& object, std::string path, std::vector<Problem>& problems)
-        : object_{object}, path_{std::move(path)}, problems_{problems} {}
+        : object_{object},
+          path_{std::move(path)},
+          problems_{problems} {}
 
     /// Absent and null leave the default; a value of the wrong shape is a problem.
     template <class T>
@@ -155,22 +166,30 @@ private:
     void fail(const std::string& path, std::string_view fr, std::string_view en) { problems_.push_back(wrong_shape(path, fr, en)); }
 
     void read(const nlohmann::json& json, const std::string& path, std::string& text) {
-        if (json.is_string()) text = json.get<std::string>();
-        else fail(path, "un texte", "a text");
+        if (json.is_string())
+            text = json.get<std::string>();
+        else
+            fail(path, "un texte", "a text");
     }
     void read(const nlohmann::json& json, const std::string& path, bool& value) {
-        if (json.is_boolean()) value = json.get<bool>();
-        else fail(path, "vrai ou faux", "true or false");
+        if (json.is_boolean())
+            value = json.get<bool>();
+        else
+            fail(path, "vrai ou faux", "true or false");
     }
     void read(const nlohmann::json& json, const std::string&, nlohmann::json& value) { value = json; }
     template <std::integral T>
     void read(const nlohmann::json& json, const std::string& path, T& value) {
-        if (json.is_number_integer()) value = json.get<T>();
-        else fail(path, "un nombre entier", "a whole number");
+        if (json.is_number_integer())
+            value = json.get<T>();
+        else
+            fail(path, "un nombre entier", "a whole number");
     }
     void read(const nlohmann::json& json, const std::string& path, double& value) {
-        if (json.is_number()) value = json.get<double>();
-        else fail(path, "un nombre", "a number");
+        if (json.is_number())
+            value = json.get<double>();
+        else
+            fail(path, "un nombre", "a number");
     }
     void read(const nlohmann::json& json, const std::string& path, Money& value) {
         std::int64_t cents = 0;
@@ -178,32 +197,44 @@ private:
         read(json, path, cents);
         if (problems_.size() > before) return;
         constexpr std::int64_t limit = 1'000'000'000'000'00;
-        if (cents > limit || cents < -limit) fail(path, "un montant plus petit", "a smaller amount");
-        else value = Money::from_cents(cents);
+        if (cents > limit || cents < -limit)
+            fail(path, "un montant plus petit", "a smaller amount");
+        else
+            value = Money::from_cents(cents);
     }
     void read(const nlohmann::json& json, const std::string& path, Date& value) {
         const auto date = json.is_string() ? parse_iso(json.get_ref<const std::string&>()) : std::nullopt;
-        if (date) value = *date;
-        else fail(path, "une date de la forme 2026-11-24", "a date such as 2026-11-24");
+        if (date)
+            value = *date;
+        else
+            fail(path, "une date de la forme 2026-11-24", "a date such as 2026-11-24");
     }
     void read(const nlohmann::json& json, const std::string& path, Instant& value) {
         const auto instant = json.is_string() ? parse_rfc3339(json.get_ref<const std::string&>()) : std::nullopt;
-        if (instant) value = *instant;
-        else fail(path, "un instant de la forme 2026-11-24T14:32:00Z", "an instant such as 2026-11-24T14:32:00Z");
+        if (instant)
+            value = *instant;
+        else
+            fail(path, "un instant de la forme 2026-11-24T14:32:00Z", "an instant such as 2026-11-24T14:32:00Z");
     }
     template <int Places>
     void read(const nlohmann::json& json, const std::string& path, Decimal<Places>& value) {
         std::optional<Decimal<Places>> decimal;
-        if (json.is_string()) decimal = parse_decimal<Places>(json.get_ref<const std::string&>());
-        else if (json.is_number()) decimal = parse_decimal<Places>(json.dump());
-        if (decimal) value = *decimal;
-        else fail(path, "un nombre décimal, par exemple « 1.5 »", "a decimal number such as \"1.5\"");
+        if (json.is_string())
+            decimal = parse_decimal<Places>(json.get_ref<const std::string&>());
+        else if (json.is_number())
+            decimal = parse_decimal<Places>(json.dump());
+        if (decimal)
+            value = *decimal;
+        else
+            fail(path, "un nombre décimal, par exemple « 1.5 »", "a decimal number such as \"1.5\"");
     }
     template <Kind K>
     void read(const nlohmann::json& json, const std::string& path, Id<K>& value) {
         const auto number = json.is_string() ? parse_number(json.get_ref<const std::string&>()) : std::nullopt;
-        if (number && *number > 0) value = Id<K>{*number};
-        else fail(path, "un identifiant, par exemple « 17 »", "an id such as \"17\"");
+        if (number && *number > 0)
+            value = Id<K>{*number};
+        else
+            fail(path, "un identifiant, par exemple « 17 »", "an id such as \"17\"");
     }
     void read(const nlohmann::json& json, const std::string& path, RecordId& value) {
         if (json.is_object() && json.contains("kind") && json.contains("id") && json["kind"].is_string() && json["id"].is_string()) {
@@ -238,7 +269,7 @@ private:
         }
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void read(const nlohmann::json& json, const std::string& path, T& value) {
         if (!json.is_object()) return fail(path, "un objet", "an object");
         JsonReader inner{json, path, problems_};
@@ -261,7 +292,9 @@ class ReferenceCollector {
 public:
     void operator()(const char*, const RecordId& id) { add(id); }
     template <Kind K>
-    void operator()(const char*, const Id<K>& id) { add(id); }
+    void operator()(const char*, const Id<K>& id) {
+        add(id);
+    }
     template <class T>
     void operator()(const char* name, const std::optional<T>& value) {
         if (value) (*this)(name, *value);
@@ -272,7 +305,7 @@ public:
     }
     template <class T>
     void operator()(const char*, const T& value) {
-        if constexpr (requires(ReferenceCollector& self) { T::list(value, self); }) T::list(value, *this);
+        if constexpr (requires(ReferenceCollector & self) { T::list(value, self); }) T::list(value, *this);
     }
 
     std::vector<RecordId> found;

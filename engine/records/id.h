@@ -30,10 +30,10 @@ struct KindName {
 };
 
 inline constexpr std::array kind_names{
-    KindName{Kind::settings, "settings", "settings"},          KindName{Kind::contact, "contact", "contacts"},
-    KindName{Kind::company, "company", "companies"},           KindName{Kind::image, "image", "images"},
-    KindName{Kind::location, "location", "locations"},         KindName{Kind::interaction, "interaction", "interactions"},
-    KindName{Kind::invoice, "invoice", "invoices"},            KindName{Kind::payment, "payment", "payments"},
+    KindName{Kind::settings, "settings", "settings"},  KindName{Kind::contact, "contact", "contacts"},
+    KindName{Kind::company, "company", "companies"},   KindName{Kind::image, "image", "images"},
+    KindName{Kind::location, "location", "locations"}, KindName{Kind::interaction, "interaction", "interactions"},
+    KindName{Kind::invoice, "invoice", "invoices"},    KindName{Kind::payment, "payment", "payments"},
 };
 
 std::string_view name_of(Kind);

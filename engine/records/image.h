@@ -46,7 +46,7 @@ struct Image {
     std::string camera;
     std::optional<double> latitude, longitude;
     std::optional<Purchase> purchase;
-    std::optional<Blob> file;                    ///< an image without a file is a note about one
+    std::optional<Blob> file;                            ///< an image without a file is a note about one
     std::optional<Blob> thumb_160, thumb_320, thumb_640; ///< JPEG, long side in pixels
     std::optional<ContactId> creator_id;
     std::optional<CompanyId> client_id;

@@ -182,9 +182,9 @@ struct ChainLink {
 
 /// The sentences the law wants, as they were on the day of issue.
 struct LegalTexts {
-    std::string late_penalties;    ///< PMD
-    std::string recovery_indemnity; ///< PMT
-    std::string early_discount;    ///< AAB
+    std::string late_penalties;      ///< PMD
+    std::string recovery_indemnity;  ///< PMT
+    std::string early_discount;      ///< AAB
     std::vector<std::string> others; ///< AAI: franchise, reverse charge, option for debits
 
     template <class Self, class Fields>
@@ -221,8 +221,8 @@ struct Invoice {
     std::string number; ///< empty while a draft
     std::string series;
     std::optional<Date> issue_date, due_date;
-    std::optional<Date> service_date;                  ///< BT-72
-    std::optional<Date> period_start, period_end;      ///< BT-73, BT-74
+    std::optional<Date> service_date;             ///< BT-72
+    std::optional<Date> period_start, period_end; ///< BT-73, BT-74
     std::string currency = "EUR";
     std::optional<CompanyId> company_id;
     std::optional<ContactId> contact_id;

@@ -20,7 +20,7 @@ struct Location {
     std::string natural_light, power, access, parking;
     std::optional<Money> half_day_rate_cents, day_rate_cents, hour_rate_cents, deposit_cents;
     std::optional<ContactId> owner_id, keeper_id;
-    std::string permit;     ///< authority, delay, fee, in words
+    std::string permit;      ///< authority, delay, fee, in words
     std::string constraints; ///< what is forbidden or fragile
     std::vector<Blob> photos;
     std::vector<ImageId> image_ids;

@@ -59,7 +59,8 @@ void drop_currency(std::string& text) {
     for (const std::string_view sign : {"€", "EUR", "eur", "Eur"}) replace_all(text, sign, "");
 }
 
-/// "1.234,56" and "1,234.56" -> "1234.56": the last of both signs is the decimal one; a lone one followed by three digits, repeated, groups.
+/// "1.234,56" and "1,234.56" -> "1234.56": the last of both signs is the decimal one; a lone one followed by three digits, repeated,
+/// groups.
 std::string with_decimal_point(std::string text) {
     const auto last_point = text.rfind('.');
     const auto last_comma = text.rfind(',');
@@ -137,7 +138,8 @@ std::optional<Money> parse_amount(std::string_view typed) {
 std::string amount_fr(Money amount) {
     const auto magnitude = std::abs(amount.cents());
     std::string whole = std::to_string(magnitude / 100);
-    for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3) whole.insert(static_cast<std::size_t>(at), no_break_space);
+    for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3)
+        whole.insert(static_cast<std::size_t>(at), no_break_space);
     return fmt::format("{}{},{:02}", amount.cents() < 0 ? minus_sign : "", whole, magnitude % 100);
 }
 

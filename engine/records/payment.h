@@ -7,9 +7,12 @@ namespace planche::records {
 
 enum class PaymentMethod { transfer, card, cheque, cash, direct_debit, other };
 constexpr auto words(PaymentMethod) {
-    return std::array{std::pair{PaymentMethod::transfer, "transfer"},         std::pair{PaymentMethod::card, "card"},
-                      std::pair{PaymentMethod::cheque, "cheque"},             std::pair{PaymentMethod::cash, "cash"},
-                      std::pair{PaymentMethod::direct_debit, "direct_debit"}, std::pair{PaymentMethod::other, "other"}};
+    return std::array{std::pair{PaymentMethod::transfer, "transfer"},
+                      std::pair{PaymentMethod::card, "card"},
+                      std::pair{PaymentMethod::cheque, "cheque"},
+                      std::pair{PaymentMethod::cash, "cash"},
+                      std::pair{PaymentMethod::direct_debit, "direct_debit"},
+                      std::pair{PaymentMethod::other, "other"}};
 }
 
 /// The part of a payment that settles one invoice.

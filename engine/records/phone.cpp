@@ -25,7 +25,7 @@ std::string without_extension(std::string_view typed) {
     for (const std::string_view word : extension_words) {
         const auto at = lowered.find(word);
         const bool after_digits = at != std::string::npos && std::any_of(lowered.begin(), lowered.begin() + static_cast<std::ptrdiff_t>(at),
-                                                                        [](unsigned char c) { return std::isdigit(c) != 0; });
+                                                                         [](unsigned char c) { return std::isdigit(c) != 0; });
         if (after_digits) end = std::min(end, at);
     }
     return std::string{typed.substr(0, end)};

@@ -8,8 +8,9 @@ namespace planche::records {
 
 namespace {
 
-constexpr std::array passed_over{"id", "kind", "revision", "created_at", "created_by", "updated_at", "updated_by", "state", "paid_cents",
-                                 "balance_cents", "payments", "summary", "undo", "indexed", "warnings", "sealed"};
+constexpr std::array passed_over{"id",         "kind",    "revision",   "created_at",    "created_by", "updated_at",
+                                 "updated_by", "state",   "paid_cents", "balance_cents", "payments",   "summary",
+                                 "undo",       "indexed", "warnings",   "sealed"};
 
 /// Unknown members join what `extra` already holds.
 void keep_unknown(nlohmann::json& extra, const nlohmann::json& unknown) {
@@ -112,7 +113,8 @@ Record from_stored(Kind kind, const nlohmann::json& object) {
     return with_kind(kind, [&](auto value) {
         using T = decltype(value);
         auto [stored, problems] = read<T>(object);
-        if (!problems.empty()) throw std::runtime_error("stored " + std::string{name_of(kind)} + ": " + problems[0].field + ": " + problems[0].message_en);
+        if (!problems.empty())
+            throw std::runtime_error("stored " + std::string{name_of(kind)} + ": " + problems[0].field + ": " + problems[0].message_en);
         return Record{std::move(stored)};
     });
 }

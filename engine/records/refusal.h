@@ -20,12 +20,12 @@ struct Problem {
 /// An answer that says no. Refusals are expected and carry every problem found; failures (disk, corruption) throw instead.
 struct Refusal {
     enum class Kind {
-        malformed,             ///< cannot be read at all
-        invalid,               ///< read, but some fields are wrong
+        malformed, ///< cannot be read at all
+        invalid,   ///< read, but some fields are wrong
         not_found,
-        gone,                  ///< existed, deleted
-        conflict,              ///< the world is not in the state this needs
-        stale,                 ///< the expected revision is not the current one
+        gone,     ///< existed, deleted
+        conflict, ///< the world is not in the state this needs
+        stale,    ///< the expected revision is not the current one
         too_large,
         forbidden,
     };

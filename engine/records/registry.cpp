@@ -46,9 +46,12 @@ std::string compact(std::string_view typed) {
     std::string kept;
     for (std::size_t i = 0; i < typed.size(); ++i) {
         const char c = typed[i];
-        if (typed.substr(i, 2) == "\u00A0") ++i;
-        else if (typed.substr(i, 3) == "\u202F") i += 2;
-        else if (c != ' ' && c != '.' && c != '-' && c != '\t') kept += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (typed.substr(i, 2) == "\u00A0")
+            ++i;
+        else if (typed.substr(i, 3) == "\u202F")
+            i += 2;
+        else if (c != ' ' && c != '.' && c != '-' && c != '\t')
+            kept += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     return kept;
 }
@@ -69,20 +72,23 @@ bool is_vat_number(std::string_view number) {
     const auto rest = number.substr(2);
     if (!std::all_of(rest.begin(), rest.end(), [](char c) { return is_digit(c) || is_upper(c) || c == '+' || c == '*'; })) return false;
     if (number.substr(0, 2) != "FR") return true;
-    return number.size() == 13 && all_digits(number.substr(4)) && (!all_digits(number.substr(2, 2)) || number == french_vat_number(number.substr(4)));
+    return number.size() == 13 && all_digits(number.substr(4)) &&
+           (!all_digits(number.substr(2, 2)) || number == french_vat_number(number.substr(4)));
 }
 
-std::string french_vat_number(std::string_view siren) {
-    return fmt::format("FR{:02}{}", (12 + 3 * remainder_97(siren)) % 97, siren);
-}
+std::string french_vat_number(std::string_view siren) { return fmt::format("FR{:02}{}", (12 + 3 * remainder_97(siren)) % 97, siren); }
 
 bool is_iban(std::string_view number) {
-    if (number.size() < 15 || number.size() > 34 || !is_upper(number[0]) || !is_upper(number[1]) || !all_digits(number.substr(2, 2))) return false;
+    if (number.size() < 15 || number.size() > 34 || !is_upper(number[0]) || !is_upper(number[1]) || !all_digits(number.substr(2, 2)))
+        return false;
     std::string digits;
     for (const char c : std::string{number.substr(4)} + std::string{number.substr(0, 4)}) {
-        if (is_digit(c)) digits += c;
-        else if (is_upper(c)) digits += std::to_string(c - 'A' + 10);
-        else return false;
+        if (is_digit(c))
+            digits += c;
+        else if (is_upper(c))
+            digits += std::to_string(c - 'A' + 10);
+        else
+            return false;
     }
     return remainder_97(digits) == 1;
 }

@@ -22,9 +22,10 @@ struct Series {
 
 /// Legal sentences with their usual wording; each is the company's to change.
 struct DefaultTexts {
-    std::string late_penalties = "En cas de retard de paiement, des pénalités sont exigibles sans qu’un rappel soit nécessaire, dès le jour "
-                                 "suivant la date d’échéance, au taux de trois fois le taux de l’intérêt légal en vigueur "
-                                 "(art. L441-10 C. com.).";
+    std::string late_penalties =
+        "En cas de retard de paiement, des pénalités sont exigibles sans qu’un rappel soit nécessaire, dès le jour "
+        "suivant la date d’échéance, au taux de trois fois le taux de l’intérêt légal en vigueur "
+        "(art. L441-10 C. com.).";
     std::string recovery_indemnity = "Indemnité forfaitaire pour frais de recouvrement due en cas de retard de paiement : 40 € "
                                      "(art. D441-5 C. com.).";
     std::string early_discount = "Pas d’escompte pour paiement anticipé.";

@@ -27,17 +27,20 @@ Problem invalid(std::string field, std::string fr, std::string en) { return {std
 void check_emails(const std::vector<Email>& emails, std::vector<Problem>& problems) {
     for (std::size_t i = 0; i < emails.size(); ++i)
         if (emails[i].value.find('@') == std::string::npos)
-            problems.push_back(invalid(fmt::format("emails[{}].value", i), "L’e-mail doit contenir un @.", "An e-mail address needs an @."));
+            problems.push_back(
+                invalid(fmt::format("emails[{}].value", i), "L’e-mail doit contenir un @.", "An e-mail address needs an @."));
 }
 
 void check_length(const std::string& field, const std::string& text, std::vector<Problem>& problems) {
     if (text.size() > longest_text)
-        problems.push_back({field, "too_long", "Ce texte est trop long (100 000 octets au plus).", "This text is too long (100,000 bytes at most)."});
+        problems.push_back(
+            {field, "too_long", "Ce texte est trop long (100 000 octets au plus).", "This text is too long (100,000 bytes at most)."});
 }
 
 void check_digits(const std::string& field, const std::string& number, std::size_t count, std::vector<Problem>& problems) {
     if (!number.empty() && (number.size() != count || !all_digits(number)))
-        problems.push_back(invalid(field, fmt::format("Ce numéro doit avoir {} chiffres.", count), fmt::format("This number must have {} digits.", count)));
+        problems.push_back(invalid(field, fmt::format("Ce numéro doit avoir {} chiffres.", count),
+                                   fmt::format("This number must have {} digits.", count)));
 }
 
 void check_coordinates(const std::optional<double>& latitude, const std::optional<double>& longitude, std::vector<Problem>& problems) {
@@ -54,7 +57,8 @@ void check_not_negative(const std::string& field, const std::optional<Money>& am
 
 void check_count(const std::string& field, const std::optional<std::int64_t>& count, std::int64_t most, std::vector<Problem>& problems) {
     if (count && (*count < 0 || *count > most))
-        problems.push_back({field, "out_of_range", fmt::format("Ce nombre va de 0 à {}.", most), fmt::format("This number goes from 0 to {}.", most)});
+        problems.push_back(
+            {field, "out_of_range", fmt::format("Ce nombre va de 0 à {}.", most), fmt::format("This number goes from 0 to {}.", most)});
 }
 
 void fill_e164(std::vector<Phone>& phones) {
@@ -91,7 +95,8 @@ void warn_of_check_digits(const Registered& r, std::vector<Problem>& warnings) {
     if (!r.siret.empty() && !r.siren.empty() && r.siret.rfind(r.siren, 0) != 0)
         warnings.push_back({"siret", "mismatch", "Ce SIRET ne commence pas par le SIREN.", "This SIRET does not begin with the SIREN."});
     if (!r.vat_number.empty() && !is_vat_number(r.vat_number))
-        warnings.push_back({"vat_number", "check_digits", "Ce numéro de TVA ne semble pas valide.", "This VAT number does not look valid."});
+        warnings.push_back(
+            {"vat_number", "check_digits", "Ce numéro de TVA ne semble pas valide.", "This VAT number does not look valid."});
     if (!r.iban.empty() && !is_iban(r.iban))
         warnings.push_back({"iban", "check_digits", "Cet IBAN ne semble pas valide.", "This IBAN does not look valid."});
 }
@@ -112,7 +117,8 @@ void normalise(Contact& contact) {
 std::vector<Problem> problems_of(const Contact& contact) {
     std::vector<Problem> problems;
     if (blank(contact.display_name))
-        problems.push_back(required("display_name", "Il faut un nom, une société, un e-mail ou un téléphone.", "A name, a company, an e-mail or a phone is needed."));
+        problems.push_back(required("display_name", "Il faut un nom, une société, un e-mail ou un téléphone.",
+                                    "A name, a company, an e-mail or a phone is needed."));
     check_emails(contact.emails, problems);
     check_length("display_name", contact.display_name, problems);
     check_length("note", contact.common.note, problems);
@@ -146,15 +152,19 @@ std::vector<Problem> warnings_of(const Company& company) {
 void normalise(Image& image) {
     if (!image.width || !image.height || *image.height == 0) return;
     const double ratio = static_cast<double>(*image.width) / static_cast<double>(*image.height);
-    if (ratio > 2.2) image.orientation = Orientation::panorama;
-    else if (ratio > 1.05) image.orientation = Orientation::landscape;
-    else image.orientation = ratio < 0.95 ? Orientation::portrait : Orientation::square;
+    if (ratio > 2.2)
+        image.orientation = Orientation::panorama;
+    else if (ratio > 1.05)
+        image.orientation = Orientation::landscape;
+    else
+        image.orientation = ratio < 0.95 ? Orientation::portrait : Orientation::square;
 }
 
 std::vector<Problem> problems_of(const Image& image) {
     std::vector<Problem> problems;
     if (blank(title_of(Record{image})))
-        problems.push_back(required("title", "L’image doit avoir un titre, une légende ou un fichier.", "An image needs a title, a caption or a file."));
+        problems.push_back(
+            required("title", "L’image doit avoir un titre, une légende ou un fichier.", "An image needs a title, a caption or a file."));
     check_count("width", image.width, 1'000'000, problems);
     check_count("height", image.height, 1'000'000, problems);
     check_coordinates(image.latitude, image.longitude, problems);
@@ -206,9 +216,11 @@ std::vector<Problem> problems_of(const Invoice& invoice) {
             problems.push_back({path + "unit_price_cents", "out_of_range", "Le prix ne peut pas être négatif (la quantité peut l’être).",
                                 "The price cannot be negative (the quantity can)."});
         if (line.discount_percent.units < 0 || line.discount_percent.units > 100'00)
-            problems.push_back({path + "discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
+            problems.push_back(
+                {path + "discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
         if (line.vat_rate.units < 0 || line.vat_rate.units > 100'00)
-            problems.push_back({path + "vat_rate", "out_of_range", "Le taux de TVA va de 0 à 100 %.", "The VAT rate goes from 0 to 100 %."});
+            problems.push_back(
+                {path + "vat_rate", "out_of_range", "Le taux de TVA va de 0 à 100 %.", "The VAT rate goes from 0 to 100 %."});
     }
     if (invoice.discount_percent.units < 0 || invoice.discount_percent.units > 100'00)
         problems.push_back({"discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
@@ -227,7 +239,8 @@ std::vector<Problem> problems_of(const Payment& payment) {
     for (const auto& allocation : payment.allocations) allocated += allocation.amount_cents;
     const bool incoming = payment.amount_cents > Money{};
     if (incoming ? allocated > payment.amount_cents : allocated < payment.amount_cents)
-        problems.push_back({"allocations", "out_of_range", "Les affectations dépassent le montant du paiement.", "The allocations exceed the amount of the payment."});
+        problems.push_back({"allocations", "out_of_range", "Les affectations dépassent le montant du paiement.",
+                            "The allocations exceed the amount of the payment."});
     return problems;
 }
 
@@ -244,9 +257,12 @@ std::vector<Problem> problems_of(const Settings& settings) {
     check_count("terms.churn_months", settings.terms.churn_months, 120, problems);
     if (settings.series.digits < 1 || settings.series.digits > 9)
         problems.push_back({"series.digits", "out_of_range", "Ce nombre va de 1 à 9.", "This number goes from 1 to 9."});
-    for (const auto& [field, prefix] : {std::pair{"series.invoice", settings.series.invoice}, std::pair{"series.credit_note", settings.series.credit_note}})
-        if (prefix.empty() || prefix.size() > 12 || prefix.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/") != std::string::npos)
-            problems.push_back(invalid(field, "Un préfixe a 1 à 12 lettres, chiffres ou signes + - _ /.", "A prefix has 1 to 12 letters, digits or signs + - _ /."));
+    for (const auto& [field, prefix] :
+         {std::pair{"series.invoice", settings.series.invoice}, std::pair{"series.credit_note", settings.series.credit_note}})
+        if (prefix.empty() || prefix.size() > 12 ||
+            prefix.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/") != std::string::npos)
+            problems.push_back(invalid(field, "Un préfixe a 1 à 12 lettres, chiffres ou signes + - _ /.",
+                                       "A prefix has 1 to 12 letters, digits or signs + - _ /."));
     return problems;
 }
 

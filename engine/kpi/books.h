@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/kpi/period.h"
+#include "engine/records/invoice.h"
+#include "engine/records/payment.h"
+#include "engine/store/store.h"
+
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace planche::kpi {
+
+using records::Money;
+using records::RecordId;
+
+/// An issued document as the figures see it. Amounts are signed: a credit note is negative.
+struct Sale {
+    RecordId id;
+    records::InvoiceType type{};
+    Date issued, due;
+    RecordId client; ///< the company, else the contact; number 0 when the document names neither
+    std::string client_name;
+    std::string number;
+    std::string project;
+    records::Segment segment;        ///< as it was on the day of issue
+    Money net, vat;                  ///< what it adds to the revenue: of a corrected invoice, the difference from the one it replaces
+    Money gross;                     ///< the document's own total
+    std::vector<RecordId> preceding; ///< what it credits, corrects or follows
+};
+
+/// The part of a payment that settled one invoice.
+struct Receipt {
+    RecordId payment;
+    RecordId invoice;
+    Date on;
+    Money amount;
+};
+
+/// A payment's money by day and invoice, and every issued document, in memory.
+struct Ledger {
+    std::vector<Sale> sales;       ///< by date of issue, then id
+    std::vector<Receipt> receipts; ///< by date, then payment
+};
+
+/// Keeps the ledger up with the store: one scan at start, then only what changed. Safe from any thread.
+class Books {
+public:
+    Books();
+    ~Books();
+
+    /// Reads the changes since the last call. Returns whether any figure may have moved.
+    bool follow(const store::Store&);
+
+    /// As of the last `follow`; stays valid and unchanged while it is held.
+    std::shared_ptr<const Ledger> ledger() const;
+
+private:
+    void take_in(const store::Reading&, const store::Change&);
+    Sale net_of_replaced(Sale) const;
+
+    std::mutex following_;
+    store::Revision seen_ = 0;
+    std::unordered_map<RecordId, Sale> sales_;
+    std::unordered_map<RecordId, std::vector<Receipt>> receipts_;
+    mutable std::mutex published_;
+    std::shared_ptr<const Ledger> ledger_;
+};
+
+} // namespace planche::kpi

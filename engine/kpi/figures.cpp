@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/kpi/figures.h"
+
+#include "engine/kpi/balance.h"
+#include "engine/kpi/seasonality.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace planche::kpi {
+
+namespace {
+
+using records::InvoiceType;
+using records::Kind;
+
+// ------------------------------------------------------------------------------------------------------- picking and adding
+
+std::vector<RecordId> unique(std::vector<RecordId> ids) {
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+std::vector<const Sale*> issued_in(const Ledger& ledger, Period period) {
+    std::vector<const Sale*> found;
+    for (const auto& sale : ledger.sales)
+        if (period.holds(sale.issued)) found.push_back(&sale);
+    return found;
+}
+
+Money net_of(const std::vector<const Sale*>& sales) {
+    Money sum;
+    for (const auto* sale : sales) sum += sale->net;
+    return sum;
+}
+
+std::vector<RecordId> ids_of(const std::vector<const Sale*>& sales) {
+    std::vector<RecordId> ids;
+    for (const auto* sale : sales) ids.push_back(sale->id);
+    return unique(std::move(ids));
+}
+
+Money net_in(const Ledger& ledger, Period period) { return net_of(issued_in(ledger, period)); }
+
+Figure revenue_of(const Ledger& ledger, Period period) {
+    const auto sales = issued_in(ledger, period);
+    Figure figure;
+    figure.amount = net_of(sales);
+    figure.previous_amount = net_in(ledger, year_before(period));
+    figure.records = ids_of(sales);
+    return figure;
+}
+
+/// Slices by label, largest amount first; each part likewise.
+void sort_by_amount(std::vector<Slice>& slices) {
+    std::stable_sort(slices.begin(), slices.end(), [](const Slice& a, const Slice& b) { return a.amount > b.amount; });
+}
+
+using LabelOf = std::string (*)(const Sale&);
+
+std::vector<Slice> grouped(const std::vector<const Sale*>& sales, LabelOf label_of) {
+    std::map<std::string, Slice> groups;
+    for (const auto* sale : sales) {
+        auto& slice = groups[label_of(*sale)];
+        slice.amount += sale->net;
+        slice.records.push_back(sale->id);
+    }
+    std::vector<Slice> slices;
+    for (auto& [label, slice] : groups) {
+        slice.label = label;
+        slice.records = unique(std::move(slice.records));
+        slices.push_back(std::move(slice));
+    }
+    sort_by_amount(slices);
+    return slices;
+}
+
+std::string sector_of(const Sale& sale) { return sale.segment.sector; }
+std::string size_of(const Sale& sale) { return std::string{records::word(sale.segment.size_band)}; }
+std::string client_of(const Sale& sale) { return sale.client_name; }
+
+Figure revenue_by(const Ledger& ledger, Period period, LabelOf label_of) {
+    auto figure = revenue_of(ledger, period);
+    figure.slices = grouped(issued_in(ledger, period), label_of);
+    const auto before = grouped(issued_in(ledger, year_before(period)), label_of);
+    for (auto& slice : figure.slices) {
+        const auto same = std::find_if(before.begin(), before.end(), [&](const Slice& s) { return s.label == slice.label; });
+        slice.previous = same == before.end() ? Money{} : same->amount;
+    }
+    return figure;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- the figures
+
+Figure revenue_net(const Ledger& ledger, Period period, Date) { return revenue_of(ledger, period); }
+
+Figure revenue_year_to_date(const Ledger& ledger, Period period, Date today) {
+    return revenue_of(ledger, year_to(std::min(period.to, today)));
+}
+
+Figure revenue_of_the_month(const Ledger& ledger, Period period, Date today) {
+    return revenue_of(ledger, whole_month(std::min(period.to, today)));
+}
+
+Figure revenue_collected(const Ledger& ledger, Period period, Date) {
+    Figure figure;
+    Money now;
+    Money before;
+    const auto earlier = year_before(period);
+    for (const auto& receipt : ledger.receipts) {
+        if (earlier.holds(receipt.on)) before += receipt.amount;
+        if (!period.holds(receipt.on)) continue;
+        now += receipt.amount;
+        figure.records.push_back(receipt.payment);
+    }
+    figure.amount = now;
+    figure.previous_amount = before;
+    figure.records = unique(std::move(figure.records));
+    return figure;
+}
+
+Figure revenue_by_month(const Ledger& ledger, Period period, Date today) {
+    using namespace std::chrono;
+    auto figure = revenue_of(ledger, period);
+    for (auto month = period.from.year() / period.from.month(); month <= period.to.year() / period.to.month(); month += months{1}) {
+        const Date first{month / day{1}};
+        const auto within = whole_month(first);
+        const auto sales = issued_in(ledger, {std::max(within.from, period.from), std::min(within.to, period.to)});
+        if (first > today && sales.empty() && net_in(ledger, year_before(within)) == Money{}) continue;
+        Slice slice;
+        slice.label = records::to_iso(first).substr(0, 7);
+        slice.amount = net_of(sales);
+        slice.previous = net_in(ledger, year_before(within));
+        slice.records = ids_of(sales);
+        figure.slices.push_back(std::move(slice));
+    }
+    return figure;
+}
+
+Figure revenue_by_sector(const Ledger& ledger, Period period, Date) {
+    auto figure = revenue_by(ledger, period, sector_of);
+    const auto sales = issued_in(ledger, period);
+    for (auto& slice : figure.slices) {
+        std::vector<const Sale*> within;
+        std::copy_if(sales.begin(), sales.end(), std::back_inserter(within),
+                     [&](const Sale* sale) { return sector_of(*sale) == slice.label; });
+        slice.parts = grouped(within, size_of);
+    }
+    return figure;
+}
+
+Figure revenue_by_size(const Ledger& ledger, Period period, Date) { return revenue_by(ledger, period, size_of); }
+
+Figure revenue_by_client(const Ledger& ledger, Period period, Date) { return revenue_by(ledger, period, client_of); }
+
+Figure average_invoice(const Ledger& ledger, Period period, Date) {
+    const auto average = [&](Period of) -> std::optional<Money> {
+        const auto sales = issued_in(ledger, of);
+        const auto invoices = std::count_if(sales.begin(), sales.end(), [](const Sale* s) { return s->type != InvoiceType::credit_note; });
+        if (invoices == 0) return std::nullopt;
+        return Money::from_cents(records::scaled(net_of(sales).cents(), 1, invoices));
+    };
+    auto figure = revenue_of(ledger, period);
+    figure.amount = average(period);
+    figure.previous_amount = average(year_before(period));
+    return figure;
+}
+
+/// Of each client, the day of the first document that was not a credit note.
+std::map<RecordId, Date> first_invoices(const Ledger& ledger) {
+    std::map<RecordId, Date> first;
+    for (const auto& sale : ledger.sales)
+        if (sale.client.number != 0 && sale.type != InvoiceType::credit_note) first.emplace(sale.client, sale.issued);
+    return first;
+}
+
+Figure new_clients(const Ledger& ledger, Period period, Date) {
+    Figure figure;
+    int before = 0;
+    const auto earlier = year_before(period);
+    for (const auto& [client, day] : first_invoices(ledger)) {
+        if (period.holds(day)) figure.records.push_back(client);
+        if (earlier.holds(day)) ++before;
+    }
+    figure.value = static_cast<double>(figure.records.size());
+    figure.previous_value = before;
+    return figure;
+}
+
+Figure receivables(const Ledger& ledger, Period period, Date today) {
+    struct Bucket {
+        const char* label;
+        int most_days_late;
+    };
+    constexpr std::array buckets{Bucket{"not_due", 0}, Bucket{"1-30", 30}, Bucket{"31-60", 60}, Bucket{"61-90", 90},
+                                 Bucket{"90+", 1'000'000}};
+    Figure figure;
+    for (const auto& bucket : buckets) figure.slices.push_back({bucket.label, {}, std::nullopt, {}, {}});
+    Money sum;
+    for (const auto& balance : open_balances(ledger, std::min(period.to, today))) {
+        const auto bucket =
+            std::find_if(buckets.begin(), buckets.end(), [&](const Bucket& b) { return balance.days_late <= b.most_days_late; });
+        auto& slice = figure.slices[static_cast<std::size_t>(bucket - buckets.begin())];
+        slice.amount += balance.amount;
+        slice.records.push_back(balance.sale->id);
+        sum += balance.amount;
+        figure.records.push_back(balance.sale->id);
+    }
+    for (auto& slice : figure.slices) slice.records = unique(std::move(slice.records));
+    figure.amount = sum;
+    figure.records = unique(std::move(figure.records));
+    return figure;
+}
+
+Figure overdue(const Ledger& ledger, Period period, Date today) {
+    Figure figure;
+    Money sum;
+    for (const auto& balance : open_balances(ledger, std::min(period.to, today))) {
+        if (balance.days_late <= 0) continue;
+        sum += balance.amount;
+        figure.records.push_back(balance.sale->id);
+        const Sale& sale = *balance.sale;
+        figure.slices.push_back({fmt::format("{} · {}", sale.number, sale.client_name), balance.amount, std::nullopt, {sale.id}, {}});
+    }
+    figure.amount = sum;
+    figure.records = unique(std::move(figure.records));
+    sort_by_amount(figure.slices);
+    return figure;
+}
+
+/// Days of sales that are still unpaid: receivables / gross sales of the last 365 days x 365.
+Figure dso(const Ledger& ledger, Period period, Date today) {
+    const Date day = std::min(period.to, today);
+    Figure figure;
+    Money open;
+    for (const auto& balance : open_balances(ledger, day)) {
+        open += balance.amount;
+        figure.records.push_back(balance.sale->id);
+    }
+    Money gross;
+    for (const auto* sale : issued_in(ledger, {records::plus_days(day, -364), day})) gross += sale->net + sale->vat;
+    if (gross > Money{}) figure.value = static_cast<double>(open.cents()) * 365.0 / static_cast<double>(gross.cents());
+    figure.records = unique(std::move(figure.records));
+    return figure;
+}
+
+Figure seasonality(const Ledger& ledger, Period, Date today) {
+    const auto seasons = seasons_of(ledger, today);
+    Figure figure;
+    figure.records = seasons.records;
+    figure.detail = to_json(seasons);
+    if (!seasons.index) return figure;
+    const auto highest = std::max_element(seasons.index->begin(), seasons.index->end());
+    figure.value = *highest;
+    return figure;
+}
+
+nlohmann::json item_of(const Sale& sale) {
+    return {{"id", std::to_string(sale.id.number)}, {"number", sale.number},        {"type", records::word(sale.type)},
+            {"date", records::to_iso(sale.issued)}, {"client", sale.client_name},   {"project", sale.project},
+            {"sector", sale.segment.sector},        {"net_cents", sale.net.cents()}};
+}
+
+Figure latest(const Ledger& ledger, Period period, Date) {
+    constexpr std::size_t most = 8;
+    Figure figure = revenue_of(ledger, period);
+    auto items = nlohmann::json::array();
+    const auto sales = issued_in(ledger, period);
+    for (auto sale = sales.rbegin(); sale != sales.rend() && items.size() < most; ++sale) items.push_back(item_of(**sale));
+    figure.detail["items"] = std::move(items);
+    return figure;
+}
+
+} // namespace
+
+const std::vector<Definition>& definitions() {
+    static const std::vector<Definition> all{
+        {"revenue_net", "", "Chiffre d’affaires HT des factures émises dans la période, avoirs déduits. Les brouillons ne comptent pas.",
+         "Σ HT des documents émis, avoirs négatifs", revenue_net},
+        {"revenue_year_to_date", "", "Chiffre d’affaires HT du 1er janvier à ce jour, comparé aux mêmes jours de l’an passé.",
+         "Σ HT du 1er janvier au jour", revenue_year_to_date},
+        {"revenue_month", "", "Chiffre d’affaires HT du dernier mois de la période, comparé au même mois de l’an passé.", "Σ HT du mois",
+         revenue_of_the_month},
+        {"revenue_collected", "", "Paiements reçus dans la période et affectés à des factures, TTC, remboursements déduits.",
+         "Σ affectations dont la date de paiement est dans la période", revenue_collected},
+        {"revenue_by_month", "series", "Chiffre d’affaires HT de chaque mois, à côté du même mois de l’an passé.",
+         "Σ HT par mois d’émission", revenue_by_month},
+        {"revenue_by_sector", "series", "Chiffre d’affaires HT par secteur du client, tel qu’il était le jour de l’émission.",
+         "Σ HT par secteur, puis par taille", revenue_by_sector},
+        {"revenue_by_size", "series", "Chiffre d’affaires HT par effectif du client, tel qu’il était le jour de l’émission.",
+         "Σ HT par effectif", revenue_by_size},
+        {"revenue_by_client", "series", "Chiffre d’affaires HT par client.", "Σ HT par client", revenue_by_client},
+        {"average_invoice", "", "Chiffre d’affaires HT de la période divisé par le nombre de factures émises (avoirs non comptés).",
+         "Σ HT ÷ nombre de factures", average_invoice},
+        {"new_clients", "", "Clients dont la toute première facture a été émise dans la période.",
+         "Nombre de clients dont la première facture est dans la période", new_clients},
+        {"receivables", "buckets", "Ce qui reste à encaisser, TTC, selon le retard sur l’échéance.",
+         "Σ (TTC − paiements − avoirs) > 0, par jours de retard", receivables},
+        {"overdue", "series", "Ce qui reste à encaisser des factures dont l’échéance est passée, TTC.",
+         "Σ (TTC − paiements − avoirs) dont l’échéance est passée", overdue},
+        {"dso", "", "Délai de paiement : encours TTC rapporté aux ventes TTC des 365 derniers jours, en jours.",
+         "Encours ÷ Σ TTC sur 365 jours × 365", dso},
+        {"seasonality", "", "Poids de chaque mois dans l’année : 100 est un mois moyen. Moyenne des années complètes ; il en faut deux.",
+         "100 × moyenne de CA(année, mois) ÷ (CA(année) ÷ 12)", seasonality},
+        {"latest", "", "Les derniers documents émis de la période.", "Par date d’émission, du plus récent", latest},
+    };
+    return all;
+}
+
+} // namespace planche::kpi

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/kpi/figures.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace planche::kpi {
+
+namespace {
+
+/// Characters that would end a query's value.
+std::string percent_encoded(std::string_view text) {
+    std::string encoded;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        if (plain)
+            encoded += c;
+        else
+            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return encoded;
+}
+
+std::string records_link(std::string_view name, Period period) {
+    return fmt::format("/api/search?kpi={}&from={}&to={}", name, records::to_iso(period.from), records::to_iso(period.to));
+}
+
+nlohmann::json slice_json(const Slice& slice, const std::string& link) {
+    nlohmann::json json{{"label", slice.label}, {"value_cents", slice.amount.cents()}, {"n", slice.records.size()}};
+    json["records"] = fmt::format("{}&label={}", link, percent_encoded(slice.label));
+    if (slice.previous) json["previous_cents"] = slice.previous->cents();
+    if (slice.label.size() == 7 && slice.label[4] == '-') json["month"] = slice.label;
+    if (slice.parts.empty()) return json;
+    json["sizes"] = nlohmann::json::array();
+    for (const auto& part : slice.parts)
+        json["sizes"].push_back({{"label", part.label}, {"value_cents", part.amount.cents()}, {"n", part.records.size()}});
+    return json;
+}
+
+nlohmann::json figure_json(const Ledger& ledger, const Definition& definition, Period period, Date today) {
+    const auto figure = definition.compute(ledger, period, today);
+    const auto link = records_link(definition.name, period);
+    nlohmann::json json{{"definition", definition.meaning_fr},
+                        {"formula", definition.formula},
+                        {"as_of", records::to_iso(std::min(period.to, today))},
+                        {"n", figure.records.size()},
+                        {"filters", {{"from", records::to_iso(period.from)}, {"to", records::to_iso(period.to)}}},
+                        {"records", link}};
+    if (figure.amount)
+        json["value_cents"] = figure.amount->cents();
+    else if (figure.value)
+        json["value"] = *figure.value;
+    else
+        json["value"] = nullptr;
+    if (figure.previous_amount)
+        json["previous_cents"] = json["previous"] = figure.previous_amount->cents();
+    else if (figure.previous_value)
+        json["previous"] = *figure.previous_value;
+    if (!definition.slices_name.empty()) {
+        auto& slices = json[std::string{definition.slices_name}] = nlohmann::json::array();
+        for (const auto& slice : figure.slices) slices.push_back(slice_json(slice, link));
+    }
+    if (figure.detail.is_object()) json.update(figure.detail);
+    return json;
+}
+
+const Definition* definition_named(std::string_view name) {
+    const auto& all = definitions();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Definition& d) { return d.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::string spreadsheet_amount(Money amount) {
+    return fmt::format("{}{},{:02}", amount.cents() < 0 ? "-" : "", std::abs(amount.cents()) / 100, std::abs(amount.cents()) % 100);
+}
+
+/// A cell that a spreadsheet would run as a formula is guarded; one with a separator or a quote is quoted.
+std::string cell(std::string text) {
+    if (!text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos) text.insert(0, "'");
+    if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
+    return quoted + "\"";
+}
+
+} // namespace
+
+nlohmann::json figures(const Ledger& ledger, Period period, Date today) {
+    nlohmann::json answer{
+        {"from", records::to_iso(period.from)}, {"to", records::to_iso(period.to)}, {"figures", nlohmann::json::object()}};
+    for (const auto& definition : definitions())
+        answer["figures"][std::string{definition.name}] = figure_json(ledger, definition, period, today);
+    return answer;
+}
+
+std::optional<std::vector<RecordId>> records_behind(const Ledger& ledger, std::string_view name, std::string_view label, Period period,
+                                                    Date today) {
+    const auto* definition = definition_named(name);
+    if (definition == nullptr) return std::nullopt;
+    auto figure = definition->compute(ledger, period, today);
+    if (label.empty()) return std::move(figure.records);
+    const auto slice = std::find_if(figure.slices.begin(), figure.slices.end(), [&](const Slice& s) { return s.label == label; });
+    if (slice == figure.slices.end()) return std::vector<RecordId>{};
+    return std::move(slice->records);
+}
+
+std::optional<std::string> csv(const Ledger& ledger, std::string_view name, Period period, Date today) {
+    const auto* definition = definition_named(name);
+    if (definition == nullptr) return std::nullopt;
+    const auto figure = definition->compute(ledger, period, today);
+    std::string text = "\xEF\xBB\xBFlibellé;montant;année précédente;nombre\r\n";
+    for (const auto& slice : figure.slices)
+        text += fmt::format("{};{};{};{}\r\n", cell(slice.label), spreadsheet_amount(slice.amount),
+                            slice.previous ? spreadsheet_amount(*slice.previous) : "", slice.records.size());
+    const std::string value = figure.amount  ? spreadsheet_amount(*figure.amount)
+                              : figure.value ? fmt::format("{:.2f}", *figure.value)
+                                             : "n/d";
+    text += fmt::format("total;{};{};{}\r\n", value, figure.previous_amount ? spreadsheet_amount(*figure.previous_amount) : "",
+                        figure.records.size());
+    return text;
+}
+
+} // namespace planche::kpi
