@@ -22,7 +22,8 @@ public:
 
     std::string text(const char* name) {
         const auto found = header_.find(name);
-        if (found == header_.end() || !found->is_string() || found->get_ref<const std::string&>().size() > max_text_bytes) return wrong<std::string>();
+        if (found == header_.end() || !found->is_string() || found->get_ref<const std::string&>().size() > max_text_bytes)
+            return wrong<std::string>();
         return found->get<std::string>();
     }
 
@@ -140,7 +141,8 @@ Refusal refusal(std::string_view code, std::uint64_t limit) {
         return say(Refusal::Kind::too_large, fmt::format("Cette image dépasse {} millions de pixels.", limit / 1'000'000),
                    fmt::format("This picture has more than {} million pixels.", limit / 1'000'000));
     if (code == "too_large")
-        return say(Refusal::Kind::too_large, fmt::format("Ce fichier dépasse {} Mo.", limit >> 20), fmt::format("This file is larger than {} MiB.", limit >> 20));
+        return say(Refusal::Kind::too_large, fmt::format("Ce fichier dépasse {} Mo.", limit >> 20),
+                   fmt::format("This file is larger than {} MiB.", limit >> 20));
     if (code == "too_slow")
         return say(Refusal::Kind::malformed, "La lecture de cette image a été arrêtée : elle prenait trop de temps.",
                    "Reading this picture was stopped: it took too long.");

@@ -77,7 +77,8 @@ pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>
     actions.keep_only(socket);
     const Attributes attributes;
     pid_t id = -1;
-    require(posix_spawn(&id, program.c_str(), actions.get(), attributes.get(), pointers(words).data(), pointers(environment).data()), program.c_str());
+    require(posix_spawn(&id, program.c_str(), actions.get(), attributes.get(), pointers(words).data(), pointers(environment).data()),
+            program.c_str());
     return id;
 }
 
@@ -133,7 +134,8 @@ bool has_spoken(int socket) {
 
 Process::Process(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
     std::array<int, 2> ends{};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) throw std::system_error(errno, std::generic_category(), "socketpair");
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        throw std::system_error(errno, std::generic_category(), "socketpair");
     try {
         id_ = spawn(program, arguments, ends[1]);
     } catch (...) {

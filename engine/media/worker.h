@@ -22,7 +22,7 @@ struct WorkerLimits {
     std::uint64_t file_bytes = 256ULL << 20;
     std::uint64_t address_space_bytes = 2ULL << 30;
     std::uint64_t answer_bytes = 16ULL << 20;
-    std::chrono::milliseconds time{10'000}; ///< a picture, by the clock
+    std::chrono::milliseconds time{10'000};  ///< a picture, by the clock
     std::chrono::seconds processor_time{10}; ///< a picture
     unsigned processes = 2;                  ///< at the same time
     unsigned pictures_a_process = 250;       ///< then another one takes its place

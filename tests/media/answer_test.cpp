@@ -11,9 +11,20 @@ constexpr std::uint64_t max_pixels = 100'000'000;
 
 json sound_header() {
     const json thumbnail{{"width", 90}, {"height", 60}, {"bytes", jpeg.size()}};
-    return {{"format", "jpeg"}, {"width", 300}, {"height", 200}, {"dominant_colour", "#a0b1c2"}, {"title", "Toits"}, {"caption", ""},
-            {"keywords", {"Lyon"}}, {"creator", ""}, {"credit", ""}, {"source", ""}, {"copyright", ""}, {"camera", ""},
-            {"taken_on", "2026-04-03"}, {"thumbnails", {thumbnail, thumbnail, thumbnail}}};
+    return {{"format", "jpeg"},
+            {"width", 300},
+            {"height", 200},
+            {"dominant_colour", "#a0b1c2"},
+            {"title", "Toits"},
+            {"caption", ""},
+            {"keywords", {"Lyon"}},
+            {"creator", ""},
+            {"credit", ""},
+            {"source", ""},
+            {"copyright", ""},
+            {"camera", ""},
+            {"taken_on", "2026-04-03"},
+            {"thumbnails", {thumbnail, thumbnail, thumbnail}}};
 }
 
 } // namespace
@@ -31,13 +42,14 @@ TEST_CASE("an answer that a sound worker never sends is not believed") {
         const char* what;
         std::string patch; ///< merged into a sound header (RFC 7396)
     };
-    for (const auto& c : {Case{"no width", R"({"width": null})"}, Case{"width as text", R"({"width": "300"})"}, Case{"nothing wide", R"({"width": 0})"},
-                          Case{"too wide", R"({"width": 100000001})"}, Case{"beyond 64 bits", R"({"height": 1e30})"}, Case{"unknown format", R"({"format": "svg"})"},
-                          Case{"a colour that is style", R"({"dominant_colour": "red;}"})"}, Case{"no such day", R"({"taken_on": "2026-02-30"})"},
-                          Case{"keywords not texts", R"({"keywords": [1]})"}, Case{"keywords not a list", R"({"keywords": {}})"},
-                          Case{"title not a text", R"({"title": []})"}, Case{"beyond the pole", R"({"gps": {"lat": 91, "lon": 0}})"},
-                          Case{"half a position", R"({"gps": {"lat": 45}})"}, Case{"no thumbnails", R"({"thumbnails": []})"},
-                          Case{"a refusal of its own making", R"({"refused": "<b>no</b>"})"}}) {
+    for (const auto& c :
+         {Case{"no width", R"({"width": null})"}, Case{"width as text", R"({"width": "300"})"}, Case{"nothing wide", R"({"width": 0})"},
+          Case{"too wide", R"({"width": 100000001})"}, Case{"beyond 64 bits", R"({"height": 1e30})"},
+          Case{"unknown format", R"({"format": "svg"})"}, Case{"a colour that is style", R"({"dominant_colour": "red;}"})"},
+          Case{"no such day", R"({"taken_on": "2026-02-30"})"}, Case{"keywords not texts", R"({"keywords": [1]})"},
+          Case{"keywords not a list", R"({"keywords": {}})"}, Case{"title not a text", R"({"title": []})"},
+          Case{"beyond the pole", R"({"gps": {"lat": 91, "lon": 0}})"}, Case{"half a position", R"({"gps": {"lat": 45}})"},
+          Case{"no thumbnails", R"({"thumbnails": []})"}, Case{"a refusal of its own making", R"({"refused": "<b>no</b>"})"}}) {
         CAPTURE(c.what);
         auto header = sound_header();
         header.merge_patch(json::parse(c.patch));

@@ -32,7 +32,10 @@ TEST_CASE("a text comes from XMP, else IPTC, else EXIF") {
              Case{"title, XMP first", &I::title, {{"Xmp.dc.title", "Toits"}, {"Iptc.Application2.ObjectName", "Autre"}}, "Toits"},
              Case{"title, IPTC", &I::title, {{"Iptc.Application2.ObjectName", "Vignes"}}, "Vignes"},
              Case{"title, headline when there is no other", &I::title, {{"Xmp.photoshop.Headline", "Le toit"}}, "Le toit"},
-             Case{"caption, XMP", &I::caption, {{"Xmp.dc.description", "Vue de Lyon"}, {"Exif.Image.ImageDescription", "non"}}, "Vue de Lyon"},
+             Case{"caption, XMP",
+                  &I::caption,
+                  {{"Xmp.dc.description", "Vue de Lyon"}, {"Exif.Image.ImageDescription", "non"}},
+                  "Vue de Lyon"},
              Case{"caption, EXIF", &I::caption, {{"Exif.Image.ImageDescription", "Vue de Lyon"}}, "Vue de Lyon"},
              Case{"caption, not the camera's own words", &I::caption, {{"Exif.Image.ImageDescription", "OLYMPUS DIGITAL CAMERA"}}, ""},
              Case{"caption, line ends kept", &I::caption, {{"Xmp.dc.description", "Un\nDeux "}}, "Un\nDeux"},
@@ -42,8 +45,14 @@ TEST_CASE("a text comes from XMP, else IPTC, else EXIF") {
              Case{"source", &I::source, {{"Xmp.photoshop.Source", "Agence"}}, "Agence"},
              Case{"copyright", &I::copyright, {{"Xmp.dc.rights", "© J. Perrin"}}, "© J. Perrin"},
              Case{"camera, brand once", &I::camera, {{"Exif.Image.Make", "Canon"}, {"Exif.Image.Model", "Canon EOS R5"}}, "Canon EOS R5"},
-             Case{"camera, long maker", &I::camera, {{"Exif.Image.Make", "NIKON CORPORATION"}, {"Exif.Image.Model", "NIKON Z 8"}}, "NIKON Z 8"},
-             Case{"camera, brand not in the model", &I::camera, {{"Exif.Image.Make", "FUJIFILM"}, {"Exif.Image.Model", "X-T5"}}, "FUJIFILM X-T5"},
+             Case{"camera, long maker",
+                  &I::camera,
+                  {{"Exif.Image.Make", "NIKON CORPORATION"}, {"Exif.Image.Model", "NIKON Z 8"}},
+                  "NIKON Z 8"},
+             Case{"camera, brand not in the model",
+                  &I::camera,
+                  {{"Exif.Image.Make", "FUJIFILM"}, {"Exif.Image.Model", "X-T5"}},
+                  "FUJIFILM X-T5"},
          }) {
         CAPTURE(c.fact);
         CHECK(inspected(c.metadata).*c.field == c.expected);
@@ -62,8 +71,12 @@ TEST_CASE("IPTC text is UTF-8 when it says so or looks so, else Windows-1252") {
              Case{"Windows-1252", {{"Iptc.Application2.Caption", "\xc9t\xe9 \xe0 Lyon"}}, "Été à Lyon"},
              Case{"Windows-1252, typographic", {{"Iptc.Application2.Caption", "L\x92\x9cuvre \x80"}}, "L’œuvre €"},
              Case{"Windows-1252, accent last", {{"Iptc.Application2.Caption", "Caf\xe9"}}, "Café"},
-             Case{"marked, cut within a character", {{"Iptc.Envelope.CharacterSet", utf8_mark}, {"Iptc.Application2.Caption", "Caf\xc3"}}, "Caf"},
-             Case{"marked, yet Windows-1252", {{"Iptc.Envelope.CharacterSet", utf8_mark}, {"Iptc.Application2.Caption", "\xc9t\xe9 \xe0 Lyon"}}, "Été à Lyon"},
+             Case{"marked, cut within a character",
+                  {{"Iptc.Envelope.CharacterSet", utf8_mark}, {"Iptc.Application2.Caption", "Caf\xc3"}},
+                  "Caf"},
+             Case{"marked, yet Windows-1252",
+                  {{"Iptc.Envelope.CharacterSet", utf8_mark}, {"Iptc.Application2.Caption", "\xc9t\xe9 \xe0 Lyon"}},
+                  "Été à Lyon"},
          }) {
         CAPTURE(c.fact);
         CHECK(inspected(c.metadata).caption == c.caption);
@@ -98,8 +111,12 @@ TEST_CASE("the day a picture was taken is a real day or unknown") {
     };
     for (const auto& c : {
              Case{"EXIF", {{"Exif.Photo.DateTimeOriginal", "2026:04:03 10:11:12"}}, "2026-04-03"},
-             Case{"XMP first", {{"Xmp.photoshop.DateCreated", "2025-12-31T23:59"}, {"Exif.Photo.DateTimeOriginal", "2026:04:03 10:11:12"}}, "2025-12-31"},
-             Case{"XMP without a day", {{"Xmp.photoshop.DateCreated", "2025-12"}, {"Exif.Photo.DateTimeOriginal", "2026:04:03 10:11:12"}}, "2026-04-03"},
+             Case{"XMP first",
+                  {{"Xmp.photoshop.DateCreated", "2025-12-31T23:59"}, {"Exif.Photo.DateTimeOriginal", "2026:04:03 10:11:12"}},
+                  "2025-12-31"},
+             Case{"XMP without a day",
+                  {{"Xmp.photoshop.DateCreated", "2025-12"}, {"Exif.Photo.DateTimeOriginal", "2026:04:03 10:11:12"}},
+                  "2026-04-03"},
              Case{"a clock never set", {{"Exif.Photo.DateTimeOriginal", "0000:00:00 00:00:00"}}, ""},
              Case{"no such day", {{"Exif.Photo.DateTimeOriginal", "2026:02:30 10:11:12"}}, ""},
              Case{"when the file was changed is not it", {{"Exif.Image.DateTime", "2026:04:03 10:11:12"}}, ""},
@@ -112,8 +129,11 @@ TEST_CASE("the day a picture was taken is a real day or unknown") {
 
 TEST_CASE("a position is two angles on the globe or unknown") {
     const auto at = [](const char* latitude, const char* north, const char* longitude, const char* east) {
-        return inspected({{"Exif.GPSInfo.GPSLatitude", latitude}, {"Exif.GPSInfo.GPSLatitudeRef", north},
-                          {"Exif.GPSInfo.GPSLongitude", longitude}, {"Exif.GPSInfo.GPSLongitudeRef", east}}).position;
+        return inspected({{"Exif.GPSInfo.GPSLatitude", latitude},
+                          {"Exif.GPSInfo.GPSLatitudeRef", north},
+                          {"Exif.GPSInfo.GPSLongitude", longitude},
+                          {"Exif.GPSInfo.GPSLongitudeRef", east}})
+            .position;
     };
     const auto lyon = at("45/1 45/1 5076/100", "N", "4/1 50/1 31/1", "E");
     REQUIRE(lyon);

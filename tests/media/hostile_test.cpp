@@ -22,7 +22,8 @@ std::string chunk(const std::string& name, const std::string& content) {
 std::string deflated(const std::string& content) {
     uLongf size = compressBound(static_cast<uLong>(content.size()));
     std::string out(size, '\0');
-    compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(content.data()), static_cast<uLong>(content.size()), 9);
+    compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(content.data()),
+              static_cast<uLong>(content.size()), 9);
     out.resize(size);
     return out;
 }
@@ -30,7 +31,8 @@ std::string deflated(const std::string& content) {
 /// A grey PNG, one bit a pixel, all zeros, with `extra` chunks after the header.
 std::string png(std::uint32_t width, std::uint32_t height, std::size_t rows, const std::string& extra = {}) {
     const std::string header = big_endian(width) + big_endian(height) + std::string{"\x01\x00\x00\x00\x00", 5};
-    return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + extra + chunk("IDAT", deflated(std::string(rows * (1 + (width + 7) / 8), '\0'))) + chunk("IEND", "");
+    return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + extra + chunk("IDAT", deflated(std::string(rows * (1 + (width + 7) / 8), '\0'))) +
+           chunk("IEND", "");
 }
 
 std::string code_of(const records::Result<media::Inspection>& result) { return result ? "" : result.error().problems.at(0).code; }
@@ -48,10 +50,11 @@ TEST_CASE("what is not a whole picture is refused with its reason") {
         std::string file;
         std::string code;
     };
-    for (const auto& c : {Case{"nothing", "", "not_a_picture"}, Case{"a text", "Bonjour", "not_a_picture"},
-                          Case{"a PDF", "%PDF-1.7 and then some more of it", "not_a_picture"}, Case{"an SVG", "<svg xmlns='http://www.w3.org/2000/svg'/>", "not_a_picture"},
-                          Case{"the start of a JPEG", "\xff\xd8\xff\xe0", "damaged"}, 
-                          Case{"a PNG without pixels", png(100, 100, 0), "damaged"}}) {
+    for (const auto& c :
+         {Case{"nothing", "", "not_a_picture"}, Case{"a text", "Bonjour", "not_a_picture"},
+          Case{"a PDF", "%PDF-1.7 and then some more of it", "not_a_picture"},
+          Case{"an SVG", "<svg xmlns='http://www.w3.org/2000/svg'/>", "not_a_picture"},
+          Case{"the start of a JPEG", "\xff\xd8\xff\xe0", "damaged"}, Case{"a PNG without pixels", png(100, 100, 0), "damaged"}}) {
         CAPTURE(c.what);
         CHECK(code_of(c.file) == c.code);
     }
@@ -86,7 +89,8 @@ TEST_CASE("metadata that unpacks to 256 MiB does not stop the picture or the wor
 }
 
 TEST_CASE("malformed metadata is missing, not an error") {
-    const auto sound = tests::with_metadata(tests::made_picture(".jpg", 300, 200), {{"Exif.Image.Artist", "J. Perrin"}, {"Xmp.dc.title", "Toits"}});
+    const auto sound =
+        tests::with_metadata(tests::made_picture(".jpg", 300, 200), {{"Exif.Image.Artist", "J. Perrin"}, {"Xmp.dc.title", "Toits"}});
     auto broken_packet = sound;
     broken_packet.replace(broken_packet.find("<rdf:RDF"), 8, "<rdf:<<<");
     auto wild_offset = sound;
@@ -109,7 +113,8 @@ TEST_CASE("no damage to a file harms or stalls the worker") {
     std::mt19937 random{seed};
     std::vector<std::string> sound;
     for (const auto* suffix : {".jpg", ".png", ".webp", ".tif", ".gif"}) sound.push_back(tests::made_picture(suffix, 90, 60));
-    sound[0] = tests::with_metadata(sound[0], {{"Exif.Image.Artist", "J. Perrin"}, {"Xmp.dc.title", "Toits"}, {"Iptc.Application2.Caption", "Lyon"}});
+    sound[0] = tests::with_metadata(sound[0],
+                                    {{"Exif.Image.Artist", "J. Perrin"}, {"Xmp.dc.title", "Toits"}, {"Iptc.Application2.Caption", "Lyon"}});
 
     for (int i = 0; i < 300; ++i) {
         auto file = sound[static_cast<std::size_t>(i) % sound.size()];

@@ -20,7 +20,8 @@ std::string made_picture(std::string_view suffix, int width, int height, Colour 
     std::string pixels;
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x)
-            for (const int channel : {colour.red, colour.green, colour.blue}) pixels += static_cast<char>(3 * y < 2 * height ? channel : 128);
+            for (const int channel : {colour.red, colour.green, colour.blue})
+                pixels += static_cast<char>(3 * y < 2 * height ? channel : 128);
 
     auto* image = vips_image_new_from_memory(pixels.data(), pixels.size(), width, height, 3, VIPS_FORMAT_UCHAR);
     require(image != nullptr);

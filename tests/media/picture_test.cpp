@@ -55,9 +55,10 @@ TEST_CASE("thumbnails have the promised long side, and a picture is never enlarg
         Size picture;
         std::array<Size, 3> thumbnails;
     };
-    for (const auto& c : {Case{{1200, 800}, {{{160, 107}, {320, 213}, {640, 427}}}}, Case{{600, 900}, {{{107, 160}, {213, 320}, {427, 640}}}},
-                          Case{{480, 320}, {{{160, 107}, {320, 213}, {480, 320}}}}, Case{{1, 1}, {{{1, 1}, {1, 1}, {1, 1}}}},
-                          Case{{3000, 2}, {{{160, 1}, {320, 1}, {640, 1}}}}}) {
+    for (const auto& c :
+         {Case{{1200, 800}, {{{160, 107}, {320, 213}, {640, 427}}}}, Case{{600, 900}, {{{107, 160}, {213, 320}, {427, 640}}}},
+          Case{{480, 320}, {{{160, 107}, {320, 213}, {480, 320}}}}, Case{{1, 1}, {{{1, 1}, {1, 1}, {1, 1}}}},
+          Case{{3000, 2}, {{{160, 1}, {320, 1}, {640, 1}}}}}) {
         CAPTURE(c.picture.width);
         const auto inspection = inspected(tests::made_picture(".png", c.picture.width, c.picture.height));
         for (std::size_t i = 0; i < c.thumbnails.size(); ++i) {
@@ -74,7 +75,8 @@ TEST_CASE("the orientation of the file is applied to the size and to the thumbna
         const char* orientation;
         Size size;
     };
-    for (const auto& c : {Case{"1", {300, 200}}, Case{"3", {300, 200}}, Case{"6", {200, 300}}, Case{"8", {200, 300}}, Case{"99", {300, 200}}}) {
+    for (const auto& c :
+         {Case{"1", {300, 200}}, Case{"3", {300, 200}}, Case{"6", {200, 300}}, Case{"8", {200, 300}}, Case{"99", {300, 200}}}) {
         CAPTURE(c.orientation);
         const auto inspection = inspected(tests::with_metadata(plain, {{"Exif.Image.Orientation", c.orientation}}));
         CHECK(Size{inspection.width, inspection.height} == c.size);
@@ -83,7 +85,9 @@ TEST_CASE("the orientation of the file is applied to the size and to the thumbna
 }
 
 TEST_CASE("thumbnails carry no metadata") {
-    const auto file = tests::with_metadata(tests::made_picture(".jpg", 300, 200), {{"Exif.Image.Artist", "J. Perrin"}, {"Xmp.dc.title", "Toits"}, {"Iptc.Application2.Caption", "Lyon"}});
+    const auto file =
+        tests::with_metadata(tests::made_picture(".jpg", 300, 200),
+                             {{"Exif.Image.Artist", "J. Perrin"}, {"Xmp.dc.title", "Toits"}, {"Iptc.Application2.Caption", "Lyon"}});
     for (const auto& thumbnail : inspected(file).thumbnails) {
         CHECK(thumbnail.jpeg.find("Perrin") == std::string::npos);
         CHECK(thumbnail.jpeg.find("Toits") == std::string::npos);
@@ -97,6 +101,7 @@ TEST_CASE("the dominant colour is the one that covers most") {
         tests::Colour colour;
         const char* dominant;
     };
-    for (const auto& c : {Case{{200, 16, 16}, "#c81010"}, Case{{16, 16, 200}, "#1010c8"}, Case{{250, 250, 250}, "#fafafa"}, Case{{0, 0, 0}, "#000000"}})
+    for (const auto& c :
+         {Case{{200, 16, 16}, "#c81010"}, Case{{16, 16, 200}, "#1010c8"}, Case{{250, 250, 250}, "#fafafa"}, Case{{0, 0, 0}, "#000000"}})
         CHECK(inspected(tests::made_picture(".png", 200, 300, c.colour)).dominant_colour == std::string{c.dominant});
 }

@@ -82,7 +82,8 @@ TEST_CASE("a worker that hangs, babbles or ends is a refusal, not a wait") {
         const char* body;
         std::string code;
     };
-    for (const auto& c : {Case{"exec sleep 60", "too_slow"}, Case{"exec yes", "damaged"}, Case{"exit 0", "damaged"}, Case{"exec cat", "damaged"}}) {
+    for (const auto& c :
+         {Case{"exec sleep 60", "too_slow"}, Case{"exec yes", "damaged"}, Case{"exit 0", "damaged"}, Case{"exec cat", "damaged"}}) {
         CAPTURE(c.body);
         media::Worker worker{script(folder, c.body), {.time = std::chrono::milliseconds{300}}};
         CHECK(code_of(worker.inspect(tests::bytes_of(file))) == c.code);

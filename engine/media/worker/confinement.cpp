@@ -29,14 +29,16 @@ constexpr std::uint32_t architecture = AUDIT_ARCH_AARCH64;
 
 /// What decoding needs once everything is loaded: memory, threads, time, and the descriptor that is already open.
 constexpr std::array allowed_calls{
-    __NR_read, __NR_write, __NR_readv, __NR_writev, __NR_recvfrom, __NR_sendto, __NR_ppoll, __NR_close, __NR_fstat, __NR_lseek,
+    __NR_read,         __NR_write,           __NR_readv,        __NR_writev,          __NR_recvfrom,          __NR_sendto,
+    __NR_ppoll,        __NR_close,           __NR_fstat,        __NR_lseek,
 #ifdef __NR_poll
     __NR_poll,
 #endif
-    __NR_mmap, __NR_munmap, __NR_mremap, __NR_mprotect, __NR_madvise, __NR_brk, __NR_futex, __NR_set_robust_list, __NR_rseq,
-    __NR_sched_yield, __NR_sched_getaffinity, __NR_sigaltstack, __NR_rt_sigaction, __NR_rt_sigprocmask, __NR_rt_sigreturn,
-    __NR_restart_syscall, __NR_clock_gettime, __NR_clock_nanosleep, __NR_nanosleep, __NR_gettimeofday, __NR_setitimer,
-    __NR_getrandom, __NR_getrusage, __NR_sysinfo, __NR_getpid, __NR_gettid, __NR_exit, __NR_exit_group};
+    __NR_mmap,         __NR_munmap,          __NR_mremap,       __NR_mprotect,        __NR_madvise,           __NR_brk,
+    __NR_futex,        __NR_set_robust_list, __NR_rseq,         __NR_sched_yield,     __NR_sched_getaffinity, __NR_sigaltstack,
+    __NR_rt_sigaction, __NR_rt_sigprocmask,  __NR_rt_sigreturn, __NR_restart_syscall, __NR_clock_gettime,     __NR_clock_nanosleep,
+    __NR_nanosleep,    __NR_gettimeofday,    __NR_setitimer,    __NR_getrandom,       __NR_getrusage,         __NR_sysinfo,
+    __NR_getpid,       __NR_gettid,          __NR_exit,         __NR_exit_group};
 
 void require(int result, const char* what) {
     if (result != 0) throw std::system_error(errno, std::generic_category(), what);
@@ -49,7 +51,8 @@ sock_filter skip_unless_set(std::uint32_t bits, std::uint8_t count) { return {BP
 
 /// Everything else answers ENOSYS, for which the C library has a way round (clone3 among them: its flags cannot be seen).
 void filter_calls() {
-    std::vector<sock_filter> program{load(offsetof(seccomp_data, arch)), skip_unless_equal(architecture, 1), load(offsetof(seccomp_data, nr))};
+    std::vector<sock_filter> program{load(offsetof(seccomp_data, arch)), skip_unless_equal(architecture, 1),
+                                     load(offsetof(seccomp_data, nr))};
     program.insert(program.begin() + 2, {BPF_JMP | BPF_JA, 0, 0, 1});
     program.insert(program.begin() + 3, answer(SECCOMP_RET_KILL_PROCESS));
     for (const auto call : allowed_calls) {

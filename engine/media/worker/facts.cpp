@@ -25,8 +25,10 @@ struct Places {
     std::array<const char*, 3> exif;
 };
 
-constexpr Places title_places{{"Xmp.dc.title", "Xmp.photoshop.Headline"}, {"Iptc.Application2.ObjectName", "Iptc.Application2.Headline"}, {"Exif.Image.XPTitle"}};
-constexpr Places caption_places{{"Xmp.dc.description"}, {"Iptc.Application2.Caption"}, {"Exif.Image.ImageDescription", "Exif.Image.XPComment"}};
+constexpr Places title_places{
+    {"Xmp.dc.title", "Xmp.photoshop.Headline"}, {"Iptc.Application2.ObjectName", "Iptc.Application2.Headline"}, {"Exif.Image.XPTitle"}};
+constexpr Places caption_places{
+    {"Xmp.dc.description"}, {"Iptc.Application2.Caption"}, {"Exif.Image.ImageDescription", "Exif.Image.XPComment"}};
 constexpr Places keyword_places{{"Xmp.dc.subject"}, {"Iptc.Application2.Keywords"}, {"Exif.Image.XPKeywords"}};
 constexpr Places creator_places{{"Xmp.dc.creator"}, {"Iptc.Application2.Byline"}, {"Exif.Image.Artist", "Exif.Image.XPAuthor"}};
 constexpr Places credit_places{{"Xmp.photoshop.Credit"}, {"Iptc.Application2.Credit"}, {}};

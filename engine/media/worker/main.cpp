@@ -81,12 +81,13 @@ bool write_whole(std::string_view bytes) {
 }
 
 nlohmann::json header_of(const Picture& picture, const Facts& facts) {
-    nlohmann::json header{{"format", picture.format},     {"width", picture.width},         {"height", picture.height},
-                          {"dominant_colour", picture.dominant_colour},
-                          {"title", facts.title},         {"caption", facts.caption},       {"keywords", facts.keywords},
-                          {"creator", facts.creator},     {"credit", facts.credit},         {"source", facts.source},
-                          {"copyright", facts.copyright}, {"camera", facts.camera},         {"taken_on", facts.taken_on},
-                          {"thumbnails", nlohmann::json::array()}};
+    nlohmann::json header{{"format", picture.format},     {"width", picture.width},
+                          {"height", picture.height},     {"dominant_colour", picture.dominant_colour},
+                          {"title", facts.title},         {"caption", facts.caption},
+                          {"keywords", facts.keywords},   {"creator", facts.creator},
+                          {"credit", facts.credit},       {"source", facts.source},
+                          {"copyright", facts.copyright}, {"camera", facts.camera},
+                          {"taken_on", facts.taken_on},   {"thumbnails", nlohmann::json::array()}};
     if (facts.position) header["gps"] = {{"lat", facts.position->latitude}, {"lon", facts.position->longitude}};
     for (const auto& thumbnail : picture.thumbnails)
         header["thumbnails"].push_back({{"width", thumbnail.width}, {"height", thumbnail.height}, {"bytes", thumbnail.jpeg.size()}});
@@ -127,7 +128,8 @@ void start_libraries(const char* program) {
     Exiv2::enableBMFF(true);
 #endif
     // Each library opens what it needs at its first file, however short: after that nothing can be opened any more.
-    for (const std::string_view start : {"\xff\xd8\xff\xe0 JPEG....", "\x89PNG\r\n\x1a\n.......", "RIFF....WEBPVP8 .", "....ftypheic.........", "II*\0............"}) {
+    for (const std::string_view start :
+         {"\xff\xd8\xff\xe0 JPEG....", "\x89PNG\r\n\x1a\n.......", "RIFF....WEBPVP8 .", "....ftypheic.........", "II*\0............"}) {
         const auto file = std::as_bytes(std::span{start});
         static_cast<void>(picture_in(file, 1));
         static_cast<void>(facts_in(file));

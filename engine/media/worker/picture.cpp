@@ -54,10 +54,11 @@ Image decoded(std::span<const std::byte> file, int side, Colour colour) {
     auto* bytes = const_cast<std::byte*>(file.data());
     constexpr auto strict = "fail_on=truncated";
     VipsImage* out = nullptr;
-    const int failed = colour == Colour::managed ? vips_thumbnail_buffer(bytes, file.size(), &out, side, "height", side, "size", VIPS_SIZE_DOWN,
-                                                                         "option_string", strict, "export_profile", "srgb", nullptr)
-                                                 : vips_thumbnail_buffer(bytes, file.size(), &out, side, "height", side, "size", VIPS_SIZE_DOWN,
-                                                                         "option_string", strict, nullptr);
+    const int failed = colour == Colour::managed
+                           ? vips_thumbnail_buffer(bytes, file.size(), &out, side, "height", side, "size", VIPS_SIZE_DOWN, "option_string",
+                                                   strict, "export_profile", "srgb", nullptr)
+                           : vips_thumbnail_buffer(bytes, file.size(), &out, side, "height", side, "size", VIPS_SIZE_DOWN, "option_string",
+                                                   strict, nullptr);
     if (failed != 0) return nullptr;
     const Image upright{out};
 
@@ -113,7 +114,8 @@ Image scaled(VipsImage* from, int width, int height) {
 Thumbnail encoded(VipsImage* image) {
     void* jpeg = nullptr;
     std::size_t size = 0;
-    if (vips_jpegsave_buffer(image, &jpeg, &size, "Q", jpeg_quality, "strip", TRUE, "optimize_coding", TRUE, nullptr) != 0) throw std::bad_alloc{};
+    if (vips_jpegsave_buffer(image, &jpeg, &size, "Q", jpeg_quality, "strip", TRUE, "optimize_coding", TRUE, nullptr) != 0)
+        throw std::bad_alloc{};
     const Memory owned{jpeg};
     return {vips_image_get_width(image), vips_image_get_height(image), std::string(static_cast<const char*>(jpeg), size)};
 }
@@ -137,7 +139,8 @@ void start_libvips(const char* program) {
     vips_concurrency_set(1); // the server runs several workers
     vips_cache_set_max(0);
     vips_operation_block_set("VipsForeignLoad", TRUE);
-    for (const char* loader : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadTiff", "VipsForeignLoadNsgif", "VipsForeignLoadHeif"})
+    for (const char* loader : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadTiff",
+                               "VipsForeignLoadNsgif", "VipsForeignLoadHeif"})
         vips_operation_block_set(loader, FALSE);
     g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, void*) {}, nullptr); // files must not fill the log
 }
@@ -152,12 +155,14 @@ tl::expected<Picture, Refused> picture_in(std::span<const std::byte> file, std::
     picture.width = vips_image_get_width(announced.get());
     picture.height = vips_image_get_height(announced.get());
     if (vips_image_get_orientation_swap(announced.get()) != 0) std::swap(picture.width, picture.height);
-    if (static_cast<std::uint64_t>(picture.width) * static_cast<std::uint64_t>(picture.height) > max_pixels) return tl::unexpected{Refused::too_many_pixels};
+    if (static_cast<std::uint64_t>(picture.width) * static_cast<std::uint64_t>(picture.height) > max_pixels)
+        return tl::unexpected{Refused::too_many_pixels};
 
     const bool has_profile = vips_image_get_typeof(announced.get(), VIPS_META_ICC_NAME) != 0;
     const bool is_cmyk = vips_image_get_interpretation(announced.get()) == VIPS_INTERPRETATION_CMYK;
     auto image = decoded(file, frame::thumbnail_sides.back(), has_profile || is_cmyk ? Colour::managed : Colour::as_stored);
-    if (!image && has_profile) image = decoded(file, frame::thumbnail_sides.back(), Colour::as_stored); // a broken profile is not a broken picture
+    if (!image && has_profile)
+        image = decoded(file, frame::thumbnail_sides.back(), Colour::as_stored); // a broken profile is not a broken picture
     vips_error_clear();
     if (!image) return tl::unexpected{Refused::damaged};
     add_thumbnails(picture, std::move(image));

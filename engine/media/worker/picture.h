@@ -17,10 +17,10 @@ struct Thumbnail {
 };
 
 struct Picture {
-    std::string format;          ///< "jpeg", "png", "webp", "tiff", "gif", "heic" or "avif"
-    int width = 0;               ///< in pixels, as it is looked at: the orientation of the file applied
+    std::string format; ///< "jpeg", "png", "webp", "tiff", "gif", "heic" or "avif"
+    int width = 0;      ///< in pixels, as it is looked at: the orientation of the file applied
     int height = 0;
-    std::string dominant_colour; ///< "#rrggbb"
+    std::string dominant_colour;       ///< "#rrggbb"
     std::vector<Thumbnail> thumbnails; ///< one for each of frame::thumbnail_sides
 };
 
