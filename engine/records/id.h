@@ -72,7 +72,7 @@ using PaymentId = Id<Kind::payment>;
 /// Digits only, no sign, no leading zero, fits; otherwise nothing.
 std::optional<std::uint64_t> parse_number(std::string_view);
 
-/// The store's clock: each committed write transaction that changes something takes the next one. 0 = never.
+/// The store's clock: each change of a record takes the next one, so that no two share it. 0 = never.
 using Revision = std::uint64_t;
 
 } // namespace planche::records

@@ -8,7 +8,8 @@ namespace planche::store {
 /// A consistent copy of the data file while others read and write: written aside, synced, renamed. Refuses (conflict) to overwrite.
 Result<void> back_up(const Store&, const std::filesystem::path& file);
 
-/// Puts a backup in place of a data folder's file, which must not be open. Refuses (conflict) a folder that holds data unless told to replace it.
+/// Puts a backup in place of a data folder's file, which must not be open. Refuses (conflict) a folder that holds data unless told to
+/// replace it.
 enum class Existing { keep, replace };
 Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& folder, Existing);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,8 +11,12 @@
 
 namespace planche::store {
 
-/// The tables of a data folder. The names are on disk.
+/// The tables of a data folder. The names are on disk; what lies in them is drawn in encoding.h.
 enum class Table : std::uint8_t { meta, records, history, changes, references, blobs, answers, undo };
+inline constexpr std::array<const char*, 8> table_names{"meta", "records", "history", "changes", "references", "blobs", "answers", "undo"};
+
+/// Looks at one entry; false ends the scan. It must not write.
+using Visitor = std::function<bool(std::string_view key, std::string_view value)>;
 
 /// All that a storage engine must be able to do: ordered keys, snapshots, one writer. LMDB stands behind it in a data folder, a map in
 /// memory behind it in tests; both pass one conformance suite, and a distributed engine could take their place without a change above.
@@ -24,9 +29,9 @@ public:
 
     virtual std::optional<std::string_view> get(Table, std::string_view key) const = 0;
     /// Ascending from the first key >= `from`, until the visitor returns false.
-    virtual void scan(Table, std::string_view from, const std::function<bool(std::string_view key, std::string_view value)>&) const = 0;
+    virtual void scan(Table, std::string_view from, const Visitor&) const = 0;
     /// Descending from the last key <= `from`, until the visitor returns false.
-    virtual void scan_down(Table, std::string_view from, const std::function<bool(std::string_view key, std::string_view value)>&) const = 0;
+    virtual void scan_down(Table, std::string_view from, const Visitor&) const = 0;
     virtual std::uint64_t count(Table) const = 0;
 };
 
@@ -42,7 +47,8 @@ public:
     virtual void commit() = 0;
 };
 
-/// Snapshots from any thread, each used by one thread at a time and short (under 2 s); one transaction at a time, others wait for their turn.
+/// Snapshots from any thread, each used by one thread at a time and short (under 2 s); one transaction at a time, others wait for their
+/// turn.
 class OrderedKeys {
 public:
     virtual ~OrderedKeys() = default;
@@ -56,8 +62,15 @@ public:
 /// For tests and as the oracle of random ones.
 std::unique_ptr<OrderedKeys> in_memory();
 
-/// Throws FolderInUse when another process has it open, std::system_error when it cannot be read. `make` creates what is missing, aside, then renames.
+/// How far the file of a data folder may grow. The map is address space, not disk or memory: the file is only as large as what it holds,
+/// so there is nothing to gain by a tight one. A full map refuses writes (std::system_error, ENOSPC) and is widened by opening the folder
+/// anew with a larger number. At most 1 TiB.
+inline constexpr std::uint64_t default_map_bytes = std::uint64_t{64} << 30;
+
+/// Throws FolderInUse when it is open already, here or in another process, std::system_error when it cannot be read or written, Corrupt when
+/// it is no such file. `make` creates what is missing: aside, synced, then renamed into place. After a failed commit every further `write`
+/// throws until the folder is opened anew.
 enum class Missing { refuse, make };
-std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing);
+std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing, std::uint64_t map_bytes = default_map_bytes);
 
 } // namespace planche::store

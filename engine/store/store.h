@@ -22,6 +22,10 @@ using records::RecordId;
 using records::Result;
 using records::Revision;
 
+namespace encoding {
+struct Head;
+}
+
 /// Bytes on disk that cannot be what was written: a checksum that does not fit, a key that leads nowhere.
 struct Corrupt : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -53,12 +57,12 @@ struct Change {
     bool deleted = false;
 };
 
-/// One step in a record's life, newest first in `history`.
+/// One step in a record's life, newest first in `history`. The steps are on disk: append, never renumber.
 struct Version {
     Revision revision = 0; ///< the revision this step gave the record
     records::Instant at;
     std::string by;
-    enum class Step { created, replaced, sealed, deleted, restored } step = Step::created;
+    enum class Step : std::uint8_t { created, replaced, sealed, deleted, restored } step = Step::created;
     nlohmann::json before; ///< the value before the step; null for `created`
 };
 
@@ -110,15 +114,19 @@ public:
     const Snapshot& keys() const { return *snapshot_; }
 
 protected:
+    virtual encoding::Head head() const;
+
     std::unique_ptr<Snapshot> snapshot_;
 };
 
-/// The only writer. Sees its own writes; nothing of it happened unless `commit` returned.
+/// The only writer, on the thread that began it. Sees its own writes; nothing of it happened unless `commit` returned. A thread that begins
+/// a second one waits for itself.
 class Writing : public Reading {
 public:
     Writing(std::unique_ptr<Transaction>, std::string by, records::Instant at, class Store&);
     ~Writing() override;
     Writing(Writing&&) noexcept;
+    Writing& operator=(Writing&&) = delete;
 
     /// Gives it the next number of the sequence over all kinds (settings: number 0).
     Stored add(const Record&);
@@ -153,6 +161,8 @@ public:
     Revision commit();
 
 private:
+    encoding::Head head() const override;
+
     struct Work;
     std::unique_ptr<Work> work_;
 };
@@ -161,7 +171,7 @@ private:
 class Store {
 public:
     /// Opens or makes `folder`. Throws FolderInUse, NewerFormat, Corrupt, std::system_error.
-    static std::unique_ptr<Store> open(const std::filesystem::path& folder, Missing = Missing::make);
+    static std::unique_ptr<Store> open(const std::filesystem::path& folder, Missing = Missing::make, std::uint64_t map_bytes = default_map_bytes);
     static std::unique_ptr<Store> in_memory();
     explicit Store(std::unique_ptr<OrderedKeys>);
     ~Store();

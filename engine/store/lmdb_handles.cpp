@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/lmdb_handles.h"
+
+#include "engine/store/store.h"
+
+#include <algorithm>
+#include <cerrno>
+
+namespace planche::store::lmdb {
+
+namespace {
+
+constexpr unsigned most_readers = 512;
+constexpr std::uint64_t most_map_bytes = std::uint64_t{1} << 40;
+
+} // namespace
+
+void check(int code, const char* doing) {
+    const auto what = [&] { return std::string{doing} + ": " + mdb_strerror(code); };
+    switch (code) {
+    case MDB_SUCCESS: return;
+    case MDB_MAP_FULL: throw std::system_error(ENOSPC, std::generic_category(), what());
+    case MDB_READERS_FULL: throw std::system_error(EAGAIN, std::generic_category(), what());
+    case MDB_BAD_VALSIZE: throw std::invalid_argument("a key has 1 to 511 bytes");
+    case MDB_BAD_TXN: throw std::logic_error("the transaction failed before");
+    case MDB_INVALID:
+    case MDB_CORRUPTED:
+    case MDB_PAGE_NOTFOUND:
+    case MDB_VERSION_MISMATCH:
+    case MDB_NOTFOUND:
+    case MDB_INCOMPATIBLE:
+    case MDB_PANIC: throw Corrupt(what());
+    default: break;
+    }
+    if (code > 0) throw std::system_error(code, std::generic_category(), doing);
+    throw std::runtime_error(what());
+}
+
+Environment::Environment(const std::filesystem::path& file, std::uint64_t map_bytes) {
+    MDB_env* env = nullptr;
+    check(mdb_env_create(&env), "make an environment");
+    handle_.reset(env);
+    check(mdb_env_set_mapsize(env, std::min(map_bytes, most_map_bytes)), "set the size of the map");
+    check(mdb_env_set_maxreaders(env, most_readers), "set the number of readers");
+    check(mdb_env_set_maxdbs(env, table_names.size()), "set the number of tables");
+    check(mdb_env_open(env, file.c_str(), MDB_NOSUBDIR | MDB_NOTLS, 0600), "open the data file");
+    int dead = 0;
+    check(mdb_reader_check(env, &dead), "clear readers that died");
+    open_tables();
+}
+
+void Environment::open_tables() {
+    Txn txn{handle(), Mode::write};
+    for (std::size_t table = 0; table < table_names.size(); ++table)
+        check(mdb_dbi_open(txn.handle(), table_names[table], MDB_CREATE, &tables_[table]), table_names[table]);
+    txn.commit();
+}
+
+Txn::Txn(MDB_env* env, Mode mode) {
+    MDB_txn* txn = nullptr;
+    check(mdb_txn_begin(env, nullptr, mode == Mode::read ? MDB_RDONLY : 0, &txn), "begin a transaction");
+    handle_.reset(txn);
+}
+
+void Txn::commit() {
+    auto* txn = handle();
+    static_cast<void>(handle_.release());
+    check(mdb_txn_commit(txn), "commit");
+}
+
+Cursor::Cursor(MDB_txn* txn, MDB_dbi table) {
+    MDB_cursor* cursor = nullptr;
+    check(mdb_cursor_open(txn, table, &cursor), "open a cursor");
+    handle_.reset(cursor);
+}
+
+bool Cursor::move(MDB_cursor_op operation, MDB_val& key, MDB_val& value) {
+    const int code = mdb_cursor_get(handle_.get(), &key, &value, operation);
+    if (code == MDB_NOTFOUND) return false;
+    check(code, "move a cursor");
+    return true;
+}
+
+} // namespace planche::store::lmdb

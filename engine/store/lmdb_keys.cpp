@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/folder.h"
+#include "engine/store/lmdb_handles.h"
+#include "engine/store/store.h"
+
+#include <atomic>
+#include <cerrno>
+#include <fcntl.h>
+
+namespace planche::store {
+
+namespace {
+
+using lmdb::check;
+
+MDB_val to_val(std::string_view bytes) { return {bytes.size(), const_cast<char*>(bytes.data())}; } // LMDB does not write to it
+
+std::string_view to_view(const MDB_val& value) { return {static_cast<const char*>(value.mv_data), value.mv_size}; }
+
+template <class Interface>
+class LmdbReading : public Interface {
+public:
+    LmdbReading(const lmdb::Environment& environment, lmdb::Mode mode) : environment_{environment}, txn_{environment.handle(), mode} {}
+
+    std::optional<std::string_view> get(Table table, std::string_view key) const override {
+        auto wanted = to_val(key);
+        MDB_val value{};
+        const int code = mdb_get(txn_.handle(), environment_.table(table), &wanted, &value);
+        if (code == MDB_NOTFOUND) return std::nullopt;
+        check(code, "get");
+        return to_view(value);
+    }
+    void scan(Table table, std::string_view from, const Visitor& visit) const override {
+        lmdb::Cursor cursor{txn_.handle(), environment_.table(table)};
+        auto key = to_val(from);
+        MDB_val value{};
+        bool found = cursor.move(from.empty() ? MDB_FIRST : MDB_SET_RANGE, key, value);
+        while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_NEXT, key, value);
+    }
+    void scan_down(Table table, std::string_view from, const Visitor& visit) const override {
+        if (from.empty()) return;
+        lmdb::Cursor cursor{txn_.handle(), environment_.table(table)};
+        auto key = to_val(from);
+        MDB_val value{};
+        bool found = cursor.move(MDB_SET_RANGE, key, value);
+        if (!found) found = cursor.move(MDB_LAST, key, value);
+        else if (to_view(key) != from) found = cursor.move(MDB_PREV, key, value);
+        while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_PREV, key, value);
+    }
+    std::uint64_t count(Table table) const override {
+        MDB_stat stat{};
+        check(mdb_stat(txn_.handle(), environment_.table(table), &stat), "count");
+        return stat.ms_entries;
+    }
+
+protected:
+    const lmdb::Environment& environment_;
+    lmdb::Txn txn_;
+};
+
+class LmdbTransaction final : public LmdbReading<Transaction> {
+public:
+    /// Looks for a failure once it is its turn: the one before may have failed while this one waited.
+    LmdbTransaction(const lmdb::Environment& environment, std::atomic<bool>& failed) : LmdbReading{environment, lmdb::Mode::write}, failed_{failed} {
+        if (failed_) throw std::system_error(EIO, std::generic_category(), "a commit failed: nothing is written until the folder is opened anew");
+    }
+
+    void put(Table table, std::string_view key, std::string_view value) override { check(put_with(table, key, value, 0), "put"); }
+    bool add_if_absent(Table table, std::string_view key, std::string_view value) override {
+        const int code = put_with(table, key, value, MDB_NOOVERWRITE);
+        if (code == MDB_KEYEXIST) return false;
+        check(code, "add");
+        return true;
+    }
+    bool erase(Table table, std::string_view key) override {
+        auto wanted = to_val(key);
+        const int code = mdb_del(txn_.handle(), environment_.table(table), &wanted, nullptr);
+        if (code == MDB_NOTFOUND) return false;
+        check(code, "erase");
+        return true;
+    }
+    void commit() override {
+        try {
+            txn_.commit();
+        } catch (const std::logic_error&) {
+            throw; // our own mistake: the disk was not touched
+        } catch (...) {
+            failed_ = true;
+            throw;
+        }
+    }
+
+private:
+    int put_with(Table table, std::string_view key, std::string_view value, unsigned flags) {
+        auto name = to_val(key);
+        auto content = to_val(value);
+        return mdb_put(txn_.handle(), environment_.table(table), &name, &content, flags);
+    }
+
+    std::atomic<bool>& failed_;
+};
+
+class LmdbKeys final : public OrderedKeys {
+public:
+    LmdbKeys(FolderLock lock, const std::filesystem::path& file, std::uint64_t map_bytes) : lock_{std::move(lock)}, environment_{file, map_bytes} {}
+
+    std::unique_ptr<Snapshot> read() const override { return std::make_unique<LmdbReading<Snapshot>>(environment_, lmdb::Mode::read); }
+    std::unique_ptr<Transaction> write() override { return std::make_unique<LmdbTransaction>(environment_, failed_); }
+    void copy_to(const std::filesystem::path& file) const override {
+        const File target{file, O_WRONLY | O_CREAT | O_EXCL};
+        check(mdb_env_copyfd2(environment_.handle(), target.descriptor(), MDB_CP_COMPACT), "copy");
+        target.sync();
+    }
+
+private:
+    FolderLock lock_; // outlives the environment: LMDB must never be open twice on one file
+    lmdb::Environment environment_;
+    std::atomic<bool> failed_{false};
+};
+
+/// A power cut while LMDB makes its first pages would leave a file it cannot open; so they are made beside.
+void make_data_file(const std::filesystem::path& folder, std::uint64_t map_bytes) {
+    const Aside aside{folder};
+    { const lmdb::Environment made{data_file(aside.path()), map_bytes}; }
+    put_in_place(data_file(aside.path()), data_file(folder));
+}
+
+} // namespace
+
+std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing missing, std::uint64_t map_bytes) {
+    if (missing == Missing::make) make_folder(folder);
+    else if (!std::filesystem::exists(data_file(folder))) throw std::system_error(ENOENT, std::generic_category(), data_file(folder).string());
+    FolderLock lock{folder};
+    if (!std::filesystem::exists(data_file(folder))) make_data_file(folder, map_bytes);
+    return std::make_unique<LmdbKeys>(std::move(lock), data_file(folder), map_bytes);
+}
+
+} // namespace planche::store
