@@ -121,10 +121,14 @@ std::string answer_key(std::string_view idempotency_key) {
 }
 
 std::string answer_age_key(records::Instant at, std::string_view answer_key) {
-    std::string key = "t";
+    std::string key{answer_age_prefix};
     append(key, static_cast<std::uint64_t>(at.milliseconds));
     return key += answer_key.substr(1);
 }
+
+records::Instant answered_at(std::string_view age_key) { return {static_cast<std::int64_t>(number_in(age_key, 1))}; }
+
+std::string answer_key_of(std::string_view age_key) { return "k" + std::string{age_key.substr(std::min<std::size_t>(9, age_key.size()))}; }
 
 std::optional<std::string> blob_key(std::string_view sha256) {
     std::string key(crypto_hash_sha256_BYTES, '\0');

@@ -52,7 +52,11 @@ std::string reference_key(RecordId target, RecordId source);
 /// Every reference to the target (by sources of that kind) begins with it.
 std::string reference_prefix(RecordId target, std::optional<Kind> source);
 std::string answer_key(std::string_view idempotency_key);
+/// Sorts the answers by age, after all the answers themselves; and back from it.
+inline constexpr std::string_view answer_age_prefix = "t";
 std::string answer_age_key(records::Instant, std::string_view answer_key);
+records::Instant answered_at(std::string_view age_key);
+std::string answer_key_of(std::string_view age_key);
 /// 64 hexadecimal digits -> 32 bytes; nothing when it is no such text.
 std::optional<std::string> blob_key(std::string_view sha256);
 

@@ -24,6 +24,8 @@ encoding::Head Reading::head() const {
 
 Revision Reading::revision() const { return head().revision; }
 
+std::uint64_t Reading::last_number() const { return head().last_number; }
+
 std::uint64_t Reading::count(Kind kind) const { return head().live[static_cast<std::size_t>(kind)]; }
 
 std::optional<Stored> Reading::get(RecordId id) const {

@@ -39,6 +39,10 @@ tl::unexpected<Refusal> unknown_undo() {
     return refuse(Kind::not_found, {"", "not_found", "Il n’y a rien à annuler ici.", "There is nothing to undo here."});
 }
 
+tl::unexpected<Refusal> existing_file(const std::string& path) {
+    return refuse(Kind::conflict, {"", "exists", fmt::format("« {} » existe déjà.", path), fmt::format("\"{}\" exists already.", path)});
+}
+
 records::Problem changed_since(std::string record, const std::string& title) {
     return {std::move(record), "changed", fmt::format("« {} » a changé depuis.", title), fmt::format("\"{}\" has changed since.", title)};
 }

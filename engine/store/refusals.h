@@ -17,6 +17,8 @@ tl::unexpected<Refusal> taken_number();
 tl::unexpected<Refusal> not_deleted();
 tl::unexpected<Refusal> unknown_undo();
 
+tl::unexpected<Refusal> existing_file(const std::string& path);
+
 /// Why one record of an undo stands in its way; `record` is "contact 17".
 records::Problem changed_since(std::string record, const std::string& title);
 records::Problem sealed_since(std::string record, const std::string& title);

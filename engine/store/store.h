@@ -80,6 +80,8 @@ public:
 
     /// Of the newest change in it.
     Revision revision() const;
+    /// Of the newest record, settings apart.
+    std::uint64_t last_number() const;
 
     /// Nothing for a record that never was or is deleted.
     std::optional<Stored> get(RecordId) const;
@@ -102,7 +104,7 @@ public:
 
     std::optional<std::string> blob(std::string_view sha256) const;
 
-    /// The answer that was given under this Idempotency-Key, if it was.
+    /// The answer that was given under this Idempotency-Key, if it was in the last 7 days.
     std::optional<std::string> answer(std::string_view idempotency_key) const;
 
     /// A small named value of the store itself: "invoice chain head", "import mappings"…
@@ -149,6 +151,7 @@ public:
     /// The next number of a series without gaps, starting at 1; given only if the writing commits.
     std::uint64_t next_in_series(std::string_view series);
     void put_note(std::string_view name, std::string_view value);
+    /// The first answer under a key stays.
     void put_answer(std::string_view idempotency_key, std::string_view answer);
 
     /// Takes back every step of an earlier writing whose records have not changed since; refuses (conflict, naming the records) otherwise,

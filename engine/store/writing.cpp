@@ -55,6 +55,7 @@ struct Writing::Work {
     Result<Stored> change(Step, RecordId, std::optional<Revision> expected, const Record&);
     void move_references(RecordId source, std::vector<RecordId> from, std::vector<RecordId> to);
     void take_back(RecordId, const encoding::Touched&);
+    void forget_old_answers();
 };
 
 std::optional<Before> Writing::Work::before(RecordId id) const {
@@ -193,6 +194,23 @@ void Writing::put_answer(std::string_view idempotency_key, std::string_view answ
     const auto key = encoding::answer_key(idempotency_key);
     if (!work_->keys.add_if_absent(Table::answers, key, encoding::encode_answer(key, work_->at, answer))) return;
     work_->keys.put(Table::answers, encoding::answer_age_key(work_->at, key), {});
+    work_->forget_old_answers();
+}
+
+/// A few at a time: each new answer takes more away than it brings.
+void Writing::Work::forget_old_answers() {
+    constexpr std::int64_t kept_ms = std::int64_t{7} * 24 * 3600 * 1000;
+    constexpr std::size_t at_a_time = 8;
+    std::vector<std::string> old;
+    keys.scan(Table::answers, encoding::answer_age_prefix, [&](std::string_view key, std::string_view) {
+        const bool is_old = encoding::answered_at(key) < records::Instant{at.milliseconds - kept_ms};
+        if (is_old) old.emplace_back(key);
+        return is_old && old.size() < at_a_time;
+    });
+    for (const auto& key : old) {
+        keys.erase(Table::answers, encoding::answer_key_of(key));
+        keys.erase(Table::answers, key);
+    }
 }
 
 // -------------------------------------------------------------------------------------------------------------------- undo
