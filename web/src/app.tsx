@@ -7,12 +7,12 @@ import { NoticeBar } from './shell/notice';
 import { Shell } from './shell/shell';
 import { t } from './texts';
 
-const ContactPage = lazy(() => import('./pages/contact').then(({ ContactPage }) => ContactPage));
-const CompanyPage = lazy(() => import('./pages/company').then(({ CompanyPage }) => CompanyPage));
-const LocationPage = lazy(() => import('./pages/location').then(({ LocationPage }) => LocationPage));
-const CreatePage = lazy(() => import('./pages/create').then(({ CreatePage }) => CreatePage));
+const ContactPage = lazy(() => import('./pages/records').then(({ ContactPage }) => ContactPage));
+const CompanyPage = lazy(() => import('./pages/records').then(({ CompanyPage }) => CompanyPage));
+const LocationPage = lazy(() => import('./pages/records').then(({ LocationPage }) => LocationPage));
+const CreatePage = lazy(() => import('./pages/records').then(({ CreatePage }) => CreatePage));
 const ImagesPage = lazy(() => import('./pages/images').then(({ ImagesPage }) => ImagesPage));
-const ImagePage = lazy(() => import('./pages/image').then(({ ImagePage }) => ImagePage));
+const ImagePage = lazy(() => import('./pages/records').then(({ ImagePage }) => ImagePage));
 const SalesPage = lazy(() => import('./pages/sales').then(({ SalesPage }) => SalesPage));
 const ImportsPage = lazy(() => import('./pages/imports').then(({ ImportsPage }) => ImportsPage));
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));

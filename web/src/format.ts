@@ -99,7 +99,7 @@ export function relative(at: string, now: Date = new Date()): string {
   if (size < 14) return ago.format(days, 'day');
   if (size < 60) return ago.format(Math.round(days / 7), 'week');
   if (size < 365) return ago.format(Math.round(days / 30.44), 'month');
-  return ago.format(Math.round(days / 365.25), 'year');
+  return ago.format(Math.trunc(days / 365), 'year');
 }
 
 /** 0612345678, +33612345678 -> 06 12 34 56 78; abroad stays in groups as it came. */

@@ -79,7 +79,7 @@ export const create_record = <T>(kind: Kind, body: object, idempotency_key: stri
 export const delete_record = (kind: Kind, id: string, etag: string): Promise<Written> =>
   call<Written>('DELETE', record_url(kind, id), { etag });
 
-export const undo = (token: string): Promise<unknown> => call('POST', `/api/undo/${encodeURIComponent(token)}`);
+export const undo = (token: string): Promise<unknown> => call('POST', `/api/undo/${encodeURIComponent(token)}`, { body: {} });
 
 /** A key for one intention of the user; keep it across retries of that intention. */
 export const new_key = (): string =>

@@ -88,9 +88,11 @@ export interface Image extends RecordCommon {
   width?: number;
   height?: number;
   orientation?: string;
+  city?: string;
+  place?: string;
+  dominant_colour?: string;
   file?: { sha256: string; bytes: number; type: string } | null;
   purchase?: { supplier?: string; date?: string; price_cents?: number; invoice_number?: string } | null;
-  licences?: string[];
 }
 
 export interface Location extends RecordCommon {
@@ -101,7 +103,18 @@ export interface Location extends RecordCommon {
   longitude?: number | null;
   types: string[];
   area_m2?: number | null;
+  capacity_people?: number | null;
   day_rate_cents?: number | null;
+  half_day_rate_cents?: number | null;
+  hour_rate_cents?: number | null;
+  deposit_cents?: number | null;
+  natural_light?: string;
+  power?: string;
+  access?: string;
+  parking?: string;
+  constraints?: string;
+  photos?: { sha256: string; bytes: number; type: string }[];
+  image_ids?: string[];
 }
 
 export interface Interaction extends RecordCommon {
@@ -111,7 +124,8 @@ export interface Interaction extends RecordCommon {
   direction?: string;
   subject?: string;
   text?: string;
-  participants: string[];
+  participants: { kind: Kind; id: string }[];
+  about?: { kind: Kind; id: string }[];
   next_action?: string;
   due_date?: string | null;
   done?: boolean;

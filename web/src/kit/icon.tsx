@@ -38,6 +38,7 @@ const paths = {
   download: 'M12 4v11M7 10l5 5 5-5M4 20h16',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   warn: 'M12 3L1.8 20.5h20.4zM12 10v4.5M12 17.5v.01',
+  pencil: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   undo: 'M4 9h10a6 6 0 0 1 0 12h-4M4 9l5-5M4 9l5 5',
   help: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.4-1 .9-1 1.7M12 16.8v.01',
   file: 'M6 3h8l5 5v13H6zM14 3v5h5',

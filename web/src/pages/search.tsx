@@ -3,11 +3,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kind } from '../api/types';
 import { number } from '../format';
-import { Button, ButtonLink } from '../kit/button';
-import { Dialog } from '../kit/dialog';
+import { ButtonLink } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { SearchBox } from '../search/box';
-import { Facets, value_text } from '../search/facets';
+import { FacetList, FilterRow, FilterSheet } from '../search/filter-row';
 import { option_id } from '../search/hits';
 import { ClearFilters, CreateFromText, SearchHome } from '../search/home';
 import { KindChips } from '../search/kind-chips';
@@ -16,7 +15,8 @@ import { trail } from '../search/recent';
 import { grouped, option_ids, Results } from '../search/results';
 import { useSelection } from '../search/selection';
 import { type Session, useSearch } from '../search/session';
-import { chosen, is_blank, is_filtered, type SearchState, toggled } from '../search/state';
+import { chosen, is_blank, is_filtered, without_filters } from '../search/state';
+import { StatusLines } from '../search/status-lines';
 import { type SearchControl, useSearchState } from '../search/use-state';
 import { go, list_path, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts';
@@ -27,8 +27,6 @@ const group_rows = 4;
 
 const new_paths: Partial<Record<Kind, string>> = { contact: '/contacts/nouveau', company: '/societes/nouvelle', location: '/lieux/nouveau' };
 const new_texts: Partial<Record<Kind, string>> = { contact: t.shell.create_contact, company: t.shell.create_company, location: t.shell.create_location };
-
-const without_filters = (state: SearchState): SearchState => ({ ...state, facets: {}, figure: {} });
 
 export function SearchPage({ kind = '' }: { kind?: Kind | '' }) {
   const control = useSearchState(kind);
@@ -69,7 +67,7 @@ export function SearchPage({ kind = '' }: { kind?: Kind | '' }) {
       {answer && (
         <div class={selected ? 'sgrid' : 'sgrid two'} aria-busy={session.phase === 'slow'}>
           <aside class="facets" aria-label={t.search.filters}>
-            <Facets answer={answer} state={state} onToggle={(facet, value) => control.step(toggled(state, facet, value))} onClear={() => control.step(without_filters(state))} />
+            <FacetList answer={answer} control={control} />
           </aside>
           <div>
             {answer.total === 0 && <NoResult control={control} kind={kind} />}
@@ -110,36 +108,14 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
       </div>
       <div class="row wrap picked">
         {answer && <button type="button" class="chip only-m" onClick={() => set_sheet(true)}><Icon name="filter" />{filters.length > 0 ? t.search.filters_on(filters.length) : t.search.filters}</button>}
-        {filters.map(([facet, value]) => {
-          const label = t.search.filter(t.search.facet[facet], value_text(value));
-          return (
-            <button key={label} type="button" class="chip f" aria-label={t.search.remove_filter(label)} onClick={() => control.step(toggled(state, facet, value))}>
-              {label}<Icon name="x" />
-            </button>
-          );
-        })}
+        <FilterRow control={control} />
         <span class="sm dim only-m">{count}</span>
       </div>
-      {answer?.index && answer.index.state !== 'ready' && <p class="line"><Icon name="clock" />{t.state.rebuilding(answer.index.percent ?? 0)}</p>}
-      {session.phase === 'failing' && (
-        <p class="line bad" role="alert"><Icon name="warn" />{t.search.failing(3)} <Button look="ghost" onClick={session.retry}>{t.shell.retry}</Button></p>
-      )}
-      {answer?.corrected && <Corrected corrected={answer.corrected} typed={state.q} onExact={() => control.type(`"${state.q}"`)} />}
-      {sheet && answer && (
-        <Dialog title={t.search.filters} onClose={() => set_sheet(false)} class="sheet">
-          <div class="facets">
-            <Facets answer={answer} state={state} onToggle={(facet, value) => control.step(toggled(state, facet, value))} onClear={() => control.step(without_filters(state))} />
-          </div>
-          <Button look="primary" onClick={() => set_sheet(false)}>{t.search.show_results(answer.total)}</Button>
-        </Dialog>
-      )}
+      <StatusLines control={control} session={session} />
+      {sheet && answer && <FilterSheet answer={answer} control={control} onClose={() => set_sheet(false)} />}
     </>
   );
 }
-
-const Corrected = ({ corrected, typed, onExact }: { corrected: string; typed: string; onExact: () => void }) => (
-  <p class="line"><span>{t.search.corrected_before}<b>{corrected}</b>.</span> <button type="button" class="lk" onClick={onExact}>{t.search.corrected_search(typed)}</button></p>
-);
 
 function NoResult({ control, kind }: { control: SearchControl; kind: Kind | '' }) {
   const { state } = control;

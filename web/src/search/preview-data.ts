@@ -18,6 +18,7 @@ export interface Preview {
   siren?: string;
   width?: number;
   height?: number;
+  dominant_colour?: string;
   creator?: string;
   source?: string;
   taken_on?: string;

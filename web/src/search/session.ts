@@ -18,7 +18,7 @@ export interface Session {
 }
 
 const slow_ms = 150;
-const retry_ms = 3000;
+export const retry_ms = 3000;
 const settle_ms = 300;
 const kept_answers = 30;
 /** The server's own limit; a list scrolled further is asked again only this deep. */

@@ -66,6 +66,8 @@ export const is_blank = (state: SearchState): boolean => !state.q.trim() && !sta
 export const chosen = (state: SearchState): [FacetName, string][] =>
   facet_words.flatMap(([facet]) => (state.facets[facet] ?? []).map((value): [FacetName, string] => [facet, value]));
 
+export const without_filters = (state: SearchState): SearchState => ({ ...state, facets: {}, figure: {} });
+
 export function toggled(state: SearchState, facet: FacetName, value: string): SearchState {
   const values = state.facets[facet] ?? [];
   const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];

@@ -57,7 +57,7 @@ const NavList = ({ list, here }: { list: Entry[]; here: string }) => (
 );
 
 const Brand = () => (
-  <a class="brand" href="/" aria-label={`${t.shell.product} ${company_name.value || t.shell.product_line}`}><Logo /><span class="tx"><b>{t.shell.product}</b><small>{company_name.value || t.shell.product_line}</small></span></a>
+  <a class="brand" href="/"><Logo /><span class="tx"><b>{t.shell.product}</b><small>{company_name.value || t.shell.product_line}</small></span></a>
 );
 
 const create_choices: [path: string, icon: IconName, text: string][] = [

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words for a record's fields, where the history names them.
+import { t } from '../texts';
+
+const names: Record<string, string> = {
+  display_name: t.record.name, name: t.record.name, nickname: t.record.nickname, birthday: t.record.birthday, title: t.record.title,
+  role: t.record.title, phones: t.record.phone, emails: t.record.email, addresses: t.record.address, address: t.record.address,
+  urls: t.record.url, company_id: t.record.company, status: t.status.label, is_supplier: t.status.supplier, tags: t.record.tags,
+  note: t.record.note_field, legal_name: t.record.legal_name, siren: t.record.siren, siret: t.record.siret, vat_number: t.record.vat_number,
+  sector: t.record.sector, size_band: t.record.size, payment_terms_days: t.record.terms, caption: t.image.caption, keywords: t.image.keywords,
+  creator: t.image.creator, credit: t.image.credit, source: t.image.agency, taken_on: t.image.taken_on, types: t.location.types,
+  area_m2: t.location.area, day_rate_cents: t.location.day_rate,
+};
+
+export const field_text = (field: string): string => names[field.split('.')[0]!] ?? field;

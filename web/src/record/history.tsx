@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that happened around a record, newest first, by month.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call, record_url } from '../api/client';
+import type { HistoryEvent, HistoryPage, Kind } from '../api/types';
+import { money, moment, month } from '../format';
+import { Icon, type IconName } from '../kit/icon';
+import { has_page, record_path } from '../shell/navigation';
+import { tell_failure } from '../shell/notice';
+import { t } from '../texts';
+import { Composer } from './composer';
+import { in_words } from './conflict-dialog';
+import { field_text } from './field-names';
+import { Pulse } from './pulse';
+import type { Changes } from './use-record';
+
+type Filter = 'all' | 'interactions' | 'sales' | 'edits';
+const filters: [Filter, string][] = [['all', t.history.all], ['interactions', t.history.interactions], ['sales', t.history.sales], ['edits', t.history.edits]];
+const types: Record<Filter, string> = { all: '', interactions: 'interaction', sales: 'invoice,payment', edits: 'edit,created,import,deleted' };
+
+interface Props {
+  kind: Kind;
+  id: string;
+  /** Changes when the record does, so that its newest event is fetched. */
+  revision: number;
+  /** Whether exchanges can be noted here. */
+  composed?: boolean;
+  opened?: boolean;
+  onRestore: (changes: Changes) => void;
+}
+
+export function History({ kind, id, revision, composed, opened, onRestore }: Props) {
+  const [filter, set_filter] = useState<Filter>('all');
+  const [page, set_page] = useState<HistoryPage | undefined>();
+  const newest_call = useRef(0);
+  const fetch_page = async (before?: string) => {
+    const mine = ++newest_call.current;
+    const params = new URLSearchParams({ ...(types[filter] && { type: types[filter] }), ...(before && { before }) });
+    try {
+      const next = await call<HistoryPage>('GET', `${record_url(kind, id)}/history?${params}`);
+      if (mine !== newest_call.current) return;
+      set_page((now) => (before && now ? { ...next, items: [...now.items, ...next.items] } : next));
+    } catch (failure) {
+      tell_failure(failure);
+    }
+  };
+  useEffect(() => { void fetch_page(); }, [kind, id, revision, filter]);
+  return (
+    <section class="card">
+      <header>
+        <h2>{t.history.title}</h2>
+        <div class="chips" role="group" aria-label={t.history.filter}>
+          {filters.map(([of, text]) => <button key={of} type="button" class="chip" aria-pressed={of === filter} onClick={() => set_filter(of)}>{text}</button>)}
+        </div>
+      </header>
+      {page && filter === 'all' && <Pulse page={page} />}
+      {composed && <Composer kind={kind} id={id} onAdded={() => { void fetch_page(); }} opened={opened ?? false} />}
+      <div class="tl">
+        {page?.items.length === 0 && <p class="blank sm">{filter === 'all' && composed ? t.history.empty : t.history.empty_filtered}</p>}
+        {page && by_month(page.items).map(([name, events]) => (
+          <section key={name}>
+            <h3>{name}</h3>
+            <ol>{events.map((event, i) => <Event key={`${event.at}${event.type}${i}`} event={event} onRestore={onRestore} />)}</ol>
+          </section>
+        ))}
+        {page?.next_cursor && <button type="button" class="older" onClick={() => fetch_page(page.next_cursor!)}><Icon name="down" />{t.history.older}</button>}
+      </div>
+    </section>
+  );
+}
+
+function by_month(events: HistoryEvent[]): [string, HistoryEvent[]][] {
+  const months = new Map<string, HistoryEvent[]>();
+  for (const event of events) {
+    const name = month(event.at);
+    months.set(name, [...(months.get(name) ?? []), event]);
+  }
+  return [...months];
+}
+
+const looks: Record<HistoryEvent['type'], [icon: IconName, tone: string]> = {
+  interaction: ['note', 'acc'], invoice: ['bill', ''], payment: ['euro', 'ok'], edit: ['pencil', ''],
+  created: ['check', 'ok'], import: ['upload', 'plum'], deleted: ['trash', 'warn'],
+};
+
+function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['onRestore'] }) {
+  const [icon, tone] = looks[event.type] ?? ['clock', ''];
+  const title = <b>{event.title}</b>;
+  return (
+    <li class="ev">
+      <span class={`dot ${tone}`}><Icon name={icon} /></span>
+      <div>
+        <div class="t">
+          {event.record && has_page(event.record.kind) ? <a href={record_path(event.record.kind, event.record.id)}>{title}</a> : title}
+          {event.amount_cents != null && <span class="num"> · {money(event.amount_cents)}</span>}
+        </div>
+        {event.text && <div class="s">{event.text}</div>}
+        {event.changes?.map((change) => <Change key={change.field} change={change} onRestore={event.type === 'edit' ? onRestore : undefined} />)}
+      </div>
+      <time class="num" dateTime={event.at}>{moment(event.at)}{event.by && <span class="by">{event.by}</span>}</time>
+    </li>
+  );
+}
+
+const Change = ({ change, onRestore }: { change: NonNullable<HistoryEvent['changes']>[number]; onRestore: Props['onRestore'] | undefined }) => (
+  <div class="diff">
+    <span class="dim">{field_text(change.field)}</span>
+    <span><del>{in_words(change.before)}</del> → <b>{in_words(change.after)}</b></span>
+    {onRestore && <button type="button" class="lk sm" onClick={() => onRestore({ [change.field]: change.before ?? null })}>{t.history.restore}</button>}
+  </div>
+);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// On a phone: the things one does with a thumb, under the name.
+import type { ComponentChildren } from 'preact';
+import type { Labelled, Phone } from '../api/types';
+import { Icon } from '../kit/icon';
+import { t } from '../texts';
+
+interface Props { phone: Phone | undefined; email: Labelled | undefined; bill: string; more: ComponentChildren }
+
+export const PhoneActions = ({ phone, email, bill, more }: Props) => (
+  <div class="macts">
+    {phone && <a href={`tel:${phone.e164 || phone.value}`}><Icon name="phone" />{t.record.call}</a>}
+    {email && <a href={`mailto:${email.value}`}><Icon name="mail" />{t.record.write}</a>}
+    <a href={bill}><Icon name="bill" />{t.record.bill}</a>
+    {more}
+  </div>
+);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every record page shares: its crumbs, what shows while it is missing, the menu of other actions.
+import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Kind } from '../api/types';
+import { Button } from '../kit/button';
+import { Dialog } from '../kit/dialog';
+import { Icon } from '../kit/icon';
+import { usePageTitle } from '../shell/navigation';
+import { t } from '../texts';
+import { ConflictDialog } from './conflict-dialog';
+import { Crumbs } from './crumbs';
+import type { RecordOnScreen } from './use-record';
+
+interface Props<T> { kind: Kind; id: string; title: string | undefined; on_screen: RecordOnScreen<T>; children: ComponentChildren }
+
+export function RecordPage<T>({ kind, id, title, on_screen, children }: Props<T>) {
+  usePageTitle(title);
+  return (
+    <>
+      <Crumbs kind={kind} id={id} title={title ?? ''} />
+      {on_screen.missing ? <p class="blank" role="alert">{on_screen.missing}</p> : children}
+      {on_screen.conflict && <ConflictDialog conflict={on_screen.conflict} />}
+    </>
+  );
+}
+
+interface MoreProps { vcard?: string; onDelete: () => void; labelled?: boolean }
+
+export function MoreActions({ vcard, onDelete, labelled }: MoreProps) {
+  const [open, set_open] = useState(false);
+  return (
+    <>
+      {labelled
+        ? <button type="button" aria-haspopup="dialog" onClick={() => set_open(true)}><Icon name="more" />{t.record.more_short}</button>
+        : <Button icon="more" aria-label={t.record.more} aria-haspopup="dialog" onClick={() => set_open(true)} />}
+      {open && (
+        <Dialog title={t.record.more} onClose={() => set_open(false)} class="menu">
+          <ul>
+            {vcard && <li><a href={vcard} download><Icon name="download" />{t.record.export_card}</a></li>}
+            <li><button type="button" onClick={() => { set_open(false); onDelete(); }}><Icon name="trash" />{t.record.delete}</button></li>
+          </ul>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A list of short words, added and removed one by one, or pasted with commas.
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { call } from '../api/client';
+import type { SearchAnswer } from '../api/types';
+import { Icon } from '../kit/icon';
+
+interface Props { words: readonly string[]; add: string; placeholder: string; remove: (word: string) => string; onChange: (words: string[]) => void; complete?: boolean }
+
+/** The words already in use elsewhere, most frequent first. */
+const known_tags = (): Promise<string[]> =>
+  call<SearchAnswer>('GET', '/api/search?limit=0&facets=tag').then(({ facets }) => (facets.tag ?? []).map(({ value }) => value));
+
+export function Words({ words, add, placeholder, remove, onChange, complete }: Props) {
+  const [typing, set_typing] = useState(false);
+  const [known, set_known] = useState<string[]>([]);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useId();
+  useEffect(() => {
+    if (!typing) return;
+    input.current?.focus();
+    if (complete) known_tags().then(set_known, () => undefined);
+  }, [typing]);
+
+  const commit = (stay: boolean) => {
+    const typed = (input.current?.value ?? '').split(/[,;\n]/).map((word) => word.trim()).filter(Boolean);
+    const fresh = [...new Set(typed)].filter((word) => !words.includes(word));
+    if (input.current) input.current.value = '';
+    if (!stay) set_typing(false);
+    if (fresh.length > 0) onChange([...words, ...fresh]);
+  };
+  const on_key = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') { event.preventDefault(); commit(true); }
+    if (event.key === 'Escape') { event.stopPropagation(); set_typing(false); }
+  };
+  return (
+    <ul class="row wrap words">
+      {words.map((word) => (
+        <li key={word} class="tag">
+          {word}
+          <button type="button" aria-label={remove(word)} onClick={() => onChange(words.filter((other) => other !== word))}><Icon name="x" /></button>
+        </li>
+      ))}
+      <li>
+        {typing
+          ? <span class="tag"><input ref={input} aria-label={placeholder} placeholder={placeholder} list={complete ? list : undefined} onKeyDown={on_key} onBlur={() => commit(false)} /></span>
+          : <button type="button" class="tag add" onClick={() => set_typing(true)}>{add}</button>}
+        {complete && <datalist id={list}>{known.map((word) => <option key={word} value={word} />)}</datalist>}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The filters that are on, each with its way off, and the sheet that holds them all on a phone.
+import type { SearchAnswer } from '../api/types';
+import { Button } from '../kit/button';
+import { Dialog } from '../kit/dialog';
+import { Icon } from '../kit/icon';
+import { t } from '../texts';
+import { Facets, value_text } from './facets';
+import { chosen, toggled, without_filters } from './state';
+import type { SearchControl } from './use-state';
+
+export const FilterRow = ({ control }: { control: SearchControl }) => (
+  <>
+    {chosen(control.state).map(([facet, value]) => {
+      const label = t.search.filter(t.search.facet[facet], value_text(value));
+      return (
+        <button key={label} type="button" class="chip f" aria-label={t.search.remove_filter(label)} onClick={() => control.step(toggled(control.state, facet, value))}>
+          {label}<Icon name="x" />
+        </button>
+      );
+    })}
+  </>
+);
+
+export const FacetList = ({ answer, control }: { answer: SearchAnswer; control: SearchControl }) => (
+  <Facets answer={answer} state={control.state} onToggle={(facet, value) => control.step(toggled(control.state, facet, value))} onClear={() => control.step(without_filters(control.state))} />
+);
+
+export const FilterSheet = ({ answer, control, onClose }: { answer: SearchAnswer; control: SearchControl; onClose: () => void }) => (
+  <Dialog title={t.search.filters} onClose={onClose} class="sheet">
+    <div class="facets"><FacetList answer={answer} control={control} /></div>
+    <Button look="primary" onClick={onClose}>{t.search.show_results(answer.total)}</Button>
+  </Dialog>
+);
