@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { connect } from './api/events';
 import { App } from './app';
 import { start_navigation } from './shell/navigation';
+import './shell/theme';
 
 start_navigation();
 render(<App />, document.body);

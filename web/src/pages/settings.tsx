@@ -1,18 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings: single-key shortcuts on or off.
+// Settings: the company and its invoices, kept by the server; appearance and keyboard, kept by this browser.
+import { useEffect, useState } from 'preact/hooks';
+import type { Tagged } from '../api/client';
+import { get_company_settings, type CompanySettings } from '../api/settings';
+import { Button } from '../kit/button';
+import { Card } from '../kit/card';
+import { CompanyForm } from '../settings/company-form';
 import { single_keys } from '../shell/keyboard';
 import { usePageTitle } from '../shell/navigation';
+import { theme, type Theme } from '../shell/theme';
 import { t } from '../texts';
 
-export function SettingsPage() {
-  usePageTitle(t.shell.settings);
-  return (
-    <>
-      <div class="ihead"><h1>{t.shell.settings}</h1></div>
+const themes = Object.entries(t.settings.themes) as [Theme, string][];
+const sections: [id: string, title: string][] = [
+  ['entreprise', t.settings.company], ['banque', t.settings.bank], ['facturation', t.settings.invoicing], ['textes', t.settings.texts],
+  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard],
+];
+
+const Appearance = () => (
+  <Card title={t.settings.appearance} id="apparence" class="set">
+    <div class="body">
+      <fieldset class="choices">
+        <legend class="vh">{t.settings.theme}</legend>
+        {themes.map(([value, text]) => (
+          <label key={value}><input type="radio" name="theme" value={value} checked={theme.value === value} onChange={() => { theme.value = value; }} />{text}</label>
+        ))}
+      </fieldset>
+    </div>
+  </Card>
+);
+
+const Keyboard = () => (
+  <Card title={t.settings.keyboard} id="clavier" class="set">
+    <div class="body">
       <label class="row">
-        <input type="checkbox" checked={single_keys.value} onChange={(event) => { single_keys.value = event.currentTarget.checked; }} />
-        {t.keys.title}
+        <input type="checkbox" checked={single_keys.value} aria-describedby="single-keys-hint" onChange={(event) => { single_keys.value = event.currentTarget.checked; }} />
+        {t.settings.single_keys}
       </label>
-    </>
+      <p class="sm dim" id="single-keys-hint">{t.settings.single_keys_hint}</p>
+    </div>
+  </Card>
+);
+
+export function SettingsPage() {
+  const [company, set_company] = useState<Tagged<CompanySettings> | undefined>();
+  const [failed, set_failed] = useState(false);
+  usePageTitle(t.settings.title);
+  const load = () => {
+    set_failed(false);
+    get_company_settings().then(set_company, () => set_failed(true));
+  };
+  useEffect(load, []);
+  return (
+    <div class="settings">
+      <div class="ihead"><h1>{t.settings.title}</h1></div>
+      <div class="setg">
+        <nav class="setnav only-d" aria-label={t.settings.sections}>
+          <ul>{sections.map(([id, title]) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
+        </nav>
+        <div class="icol">
+          {failed && <p class="ask-bar" role="alert"><span class="grow">{t.state.cannot_load}</span><Button onClick={load}>{t.shell.retry}</Button></p>}
+          {company && <CompanyForm first={company} />}
+          <Appearance />
+          <Keyboard />
+        </div>
+      </div>
+    </div>
   );
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every sentence people read, one fragment a subject. A second language has the same keys.
 import { invoice } from './invoice';
+import { dashboard } from './dashboard';
 import { image, imports, lists, location } from './library';
 import { conflict, create, history, record } from './record';
+import { saving } from './saving';
 import { search } from './search';
+import { settings } from './settings';
 import { keys, shell, state, status } from './shell';
 
-export const fr = { shell, state, keys, status, search, record, conflict, history, create, image, location, lists, imports, invoice };
+export const fr = { shell, state, keys, status, search, record, conflict, history, create, image, location, lists, imports, invoice, dashboard, settings, saving };

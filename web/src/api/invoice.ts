@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Invoices and payments, as the HTTP contract names them. Quantities and rates are decimal strings;
+// amounts of a credit note are positive, its type carries the sign.
+import { call, create_record, tagged, type Tagged } from './client';
+import type { Address, RecordCommon, Written } from './types';
+
+export type InvoiceType = 'invoice' | 'deposit' | 'progress' | 'balance' | 'credit_note' | 'corrected';
+export type InvoiceState = 'draft' | 'issued' | 'sent' | 'partly_paid' | 'paid' | 'overdue' | 'credited';
+export type Unit = 'unit' | 'piece' | 'hour' | 'day' | 'month' | 'km' | 'flat' | 'm2' | 'percent';
+export type VatCategory = 'S' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'Z';
+export type PaymentMethod = 'transfer' | 'card' | 'cheque' | 'cash' | 'direct_debit' | 'other';
+
+export interface Party {
+  name?: string;
+  legal_form?: string;
+  siren?: string;
+  siret?: string;
+  vat_number?: string;
+  address?: Address;
+  electronic_address?: string;
+  contact_name?: string;
+  email?: string;
+  phone?: string;
+}
+
+export interface InvoiceLine {
+  name?: string;
+  description?: string;
+  quantity: string;
+  unit: Unit;
+  unit_price_cents: number;
+  discount_percent: string;
+  vat_rate: string;
+  vat_category: VatCategory;
+  /** Computed by the server. */
+  net_cents?: number;
+}
+
+export interface Totals {
+  lines_cents: number;
+  discount_cents: number;
+  net_cents: number;
+  vat: { rate: string; category: VatCategory; base_cents: number; vat_cents: number }[];
+  vat_cents: number;
+  gross_cents: number;
+  prepaid_cents: number;
+  payable_cents: number;
+}
+
+export interface Payment extends RecordCommon {
+  kind: 'payment';
+  date: string;
+  method: PaymentMethod;
+  reference?: string;
+  amount_cents: number;
+  allocations: { invoice_id: string; amount_cents: number }[];
+}
+
+export interface Invoice extends RecordCommon {
+  kind: 'invoice';
+  type: InvoiceType;
+  number?: string;
+  state: InvoiceState;
+  issue_date?: string | null;
+  due_date?: string | null;
+  period_start?: string | null;
+  period_end?: string | null;
+  company_id?: string | null;
+  contact_id?: string | null;
+  seller?: Party;
+  buyer?: Party;
+  nature: 'services' | 'goods' | 'both';
+  vat_regime?: 'normal' | 'franchise' | 'debits';
+  order_number?: string;
+  project?: string;
+  lines: InvoiceLine[];
+  discount_percent: string;
+  totals: Totals;
+  preceding?: { invoice_id?: string; number?: string; issue_date?: string }[];
+  payment_terms_days?: number;
+  historical?: boolean;
+  paid_cents: number;
+  balance_cents: number;
+  payments: Payment[];
+}
+
+export type Client = { company_id: string } | { contact_id: string };
+
+export const client_of = (invoice: Invoice): Client | undefined =>
+  invoice.company_id ? { company_id: invoice.company_id } : invoice.contact_id ? { contact_id: invoice.contact_id } : undefined;
+
+/** The server fills the parties in from the record of the client. */
+export const create_draft = (client: Client, key: string, lines: InvoiceLine[] = []): Promise<Tagged<Invoice & Written>> =>
+  create_record<Invoice>('invoice', { ...client, lines }, key);
+
+const act = <T>(id: string, action: string, body: object, options: { etag?: string; key?: string } = {}): Promise<Tagged<T>> =>
+  tagged<T>('POST', `/api/invoices/${id}/${action}`, {
+    body, ...(options.etag && { etag: options.etag }), ...(options.key && { idempotency_key: options.key }),
+  });
+
+export const issue = (id: string, etag: string): Promise<Tagged<Invoice>> => act<Invoice>(id, 'issue', {}, { etag });
+export const mark_sent = (id: string): Promise<Tagged<unknown>> => act(id, 'sent', {});
+/** A credit note on the whole invoice; the answer is its record. */
+export const credit = (id: string, key: string): Promise<Tagged<Invoice>> => act<Invoice>(id, 'credit', { lines: null }, { key });
+
+export interface NewPayment { date: string; amount_cents: number; method: PaymentMethod; reference?: string }
+export const pay = (id: string, payment: NewPayment, key: string): Promise<Written> =>
+  call<Written>('POST', `/api/invoices/${id}/payments`, { body: payment, idempotency_key: key });
+
+export const pdf_url = (id: string): string => `/api/invoices/${id}.pdf`;

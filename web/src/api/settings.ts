@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The company that Planche works for: one record, replaced whole.
+import { tagged, type Tagged } from './client';
+import type { Address, FieldProblem } from './types';
+
+export interface CompanySettings {
+  revision?: number;
+  name?: string;
+  legal_name?: string;
+  legal_form?: string;
+  share_capital_cents?: number | null;
+  siren?: string;
+  siret?: string;
+  vat_number?: string;
+  rcs_city?: string;
+  address?: Address;
+  email?: string;
+  phone?: string;
+  website?: string;
+  iban?: string;
+  bic?: string;
+  vat_regime: 'normal' | 'franchise' | 'debits';
+  series?: { invoice?: string; credit_note?: string; quote?: string; digits?: number };
+  texts?: Partial<Record<'late_penalties' | 'recovery_indemnity' | 'early_discount' | 'franchise' | 'reverse_charge' | 'debits' | 'footer', string>>;
+  terms?: { payment_days?: number; churn_months?: number };
+  /** Doubts of the server about what is written, which it keeps all the same. */
+  warnings?: FieldProblem[];
+}
+
+const path = '/api/settings/company';
+
+export const get_company_settings = (): Promise<Tagged<CompanySettings>> => tagged<CompanySettings>('GET', path);
+export const put_company_settings = (etag: string, settings: CompanySettings): Promise<Tagged<CompanySettings>> => {
+  const { warnings: _, ...body } = settings;
+  return tagged<CompanySettings>('PUT', path, { body, etag });
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { cumsum } from 'd3-array';
+import { Spark } from '../charts/spark';
+import { month as month_name } from '../format';
+import { t } from '../texts';
+import type { Board } from './figures';
+import { period_title, type Period } from './period';
+import { Change, Tile } from './tile';
+
+/** Revenue of each month of the year so far. */
+const months_so_far = ({ year }: Board, period: Period): number[] =>
+  year.revenue_by_month.series.filter(({ month }) => month <= period.to.slice(0, 7)).map(({ value_cents }) => value_cents);
+
+export function Tiles({ board, period }: { board: Board; period: Period }) {
+  const { revenue_net, revenue_year_to_date, revenue_month, revenue_collected, receivables, overdue, average_invoice, new_clients } = board.period;
+  const months = months_so_far(board, period);
+  const is_year = period.name === 'year';
+  const late = overdue.n > 0;
+  return (
+    <div class="kpis num">
+      <Tile wide label={t.dashboard.revenue_net(period_title(period))} figure={revenue_net} note={<Change figure={revenue_net} />}>
+        <Spark values={is_year ? [...cumsum(months)] : months} />
+      </Tile>
+      {is_year
+        ? <Tile label={t.dashboard.revenue_month(month_name(period.to))} figure={revenue_month} note={<Change figure={revenue_month} />} />
+        : <Tile label={t.dashboard.revenue_year(period.to.slice(0, 4))} figure={revenue_year_to_date} note={<Change figure={revenue_year_to_date} />} />}
+      <Tile label={t.dashboard.revenue_collected} figure={revenue_collected} note={<Change figure={revenue_collected} />} />
+      <Tile label={t.dashboard.receivables} figure={receivables} note={t.dashboard.invoices(receivables.n)} />
+      <Tile label={t.dashboard.overdue} figure={overdue} tone={late ? 'bad' : undefined} note={late ? t.dashboard.invoices(overdue.n) : t.dashboard.nothing_overdue} />
+      <Tile label={t.dashboard.average_invoice} figure={average_invoice} note={<Change figure={average_invoice} />} />
+      <Tile label={t.dashboard.new_clients} figure={new_clients} note={<Change figure={new_clients} />} />
+    </div>
+  );
+}

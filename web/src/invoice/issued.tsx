@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An issued document: read only, with what may still happen to it.
+import { useRef, useState } from 'preact/hooks';
+import { get_record, new_key, type Tagged } from '../api/client';
+import { useEvents, type RecordEvent } from '../api/events';
+import { client_of, create_draft, credit, mark_sent, pdf_url, type Invoice } from '../api/invoice';
+import { date, money } from '../format';
+import { Button, ButtonLink } from '../kit/button';
+import { Card } from '../kit/card';
+import { useKeys } from '../shell/keyboard';
+import { go, usePageTitle } from '../shell/navigation';
+import { tell, tell_failure } from '../shell/notice';
+import { t } from '../texts';
+import { without_computed } from './blank-line';
+import { ClientCard } from './client-card';
+import { Heading, title_of } from './heading';
+import { PaymentDialog } from './payment-dialog';
+import { Preview } from './preview';
+import { decimal_fr } from './readings';
+import { sign_of, TotalsList } from './totals';
+import { vat_text } from './vat';
+
+function IssuedLines({ invoice }: { invoice: Invoice }) {
+  const sign = sign_of(invoice);
+  return (
+    <Card title={t.invoice.lines}>
+      <div class="body">
+        <table class="lines num">
+          <thead>
+            <tr>
+              <th>{t.invoice.column.name}</th><th class="r">{t.invoice.line_field.quantity}</th><th class="r">{t.invoice.line_field.unit_price}</th>
+              <th class="r">{t.invoice.line_field.vat}</th><th class="r">{t.invoice.net}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {invoice.lines.map((line, i) => (
+              <tr key={i}>
+                <td><b>{line.name}</b>{line.description && <span class="sm mut">{line.description}</span>}</td>
+                <td class="r">{decimal_fr(line.quantity)} <span class="dim">{t.invoice.units[line.unit]}</span></td>
+                <td class="r">{money(line.unit_price_cents)}{Number(line.discount_percent) !== 0 && <span class="sm dim"> −{decimal_fr(line.discount_percent)} %</span>}</td>
+                <td class="r"><span class="vat">{vat_text(line)}</span></td>
+                <td class="r b">{money(sign * (line.net_cents ?? 0))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function Facts({ invoice }: { invoice: Invoice }) {
+  const { issue_date, due_date, order_number, project, period_start, period_end, preceding = [] } = invoice;
+  const rows: [string, string | undefined | null][] = [
+    [t.invoice.issue_date, issue_date && date(issue_date)],
+    [t.invoice.due_date, due_date && date(due_date)],
+    [t.invoice.period_start, period_start && `${date(period_start)}${period_end ? ` ${t.invoice.period_end} ${date(period_end)}` : ''}`],
+    [t.invoice.order_number, order_number],
+    [t.invoice.project, project],
+    [t.invoice.nature, t.invoice.natures[invoice.nature]],
+  ];
+  return (
+    <section class="card">
+      <div class="body">
+        <ClientCard invoice={invoice} />
+        <dl class="kv facts num">
+          {rows.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+          {preceding.map(({ invoice_id, number }) => (
+            <div key={number}><dt>{t.invoice.refers_to(t.invoice.type[invoice.type])}</dt><dd>{invoice_id ? <a class="lk" href={`/factures/${invoice_id}`}>{number}</a> : number}</dd></div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+const Payments = ({ invoice }: { invoice: Invoice }) => (
+  <Card title={t.invoice.payments}>
+    <div class="body">
+      {invoice.payments.length === 0 && <p class="sm dim">{t.invoice.no_payment}</p>}
+      {invoice.payments.length > 0 && (
+        <table class="tbl num">
+          <tbody>
+            {invoice.payments.map((payment) => (
+              <tr key={payment.id}>
+                <td>{date(payment.date)}</td>
+                <td>{t.invoice.methods[payment.method]}{payment.reference && <span class="dim"> · {payment.reference}</span>}</td>
+                <td class="r b">{money(payment.allocations.filter(({ invoice_id }) => invoice_id === invoice.id).reduce((sum, { amount_cents }) => sum + amount_cents, 0))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <dl class="kv num left-to-pay">
+        <dt>{invoice.balance_cents < 0 ? t.invoice.to_refund : t.invoice.balance}</dt><dd>{money(Math.abs(invoice.balance_cents))}</dd>
+      </dl>
+    </div>
+  </Card>
+);
+
+const takes_credit = ({ type, state, historical }: Invoice): boolean => type !== 'credit_note' && state !== 'credited' && !historical;
+
+export function Issued({ first }: { first: Tagged<Invoice> }) {
+  const [invoice, set_invoice] = useState(first.record);
+  const [paying, set_paying] = useState(false);
+  const [busy, set_busy] = useState(false);
+  const keys = useRef({ credit: new_key(), copy: new_key() });
+  const { id } = invoice;
+  const client = client_of(invoice);
+  usePageTitle(title_of(invoice));
+
+  const refresh = () => { get_record<Invoice>('invoice', id).then(({ record }) => set_invoice(record), () => undefined); };
+  useEvents<RecordEvent>('record', ({ kind }) => { if (kind === 'payment' || kind === 'invoice' || kind === 'interaction') refresh(); }, [id]);
+
+  const run = async (action: () => Promise<void>) => {
+    set_busy(true);
+    await action().catch(tell_failure);
+    set_busy(false);
+  };
+  const send = () => run(async () => {
+    await mark_sent(id);
+    tell(t.invoice.marked_sent);
+    refresh();
+  });
+  const take_back = () => run(async () => {
+    const { record } = await credit(id, keys.current.credit);
+    if (record.state === 'draft') tell(t.invoice.credit_created);
+    else tell(t.invoice.credit_issued(record.number ?? ''));
+    go(`/factures/${record.id}`);
+  });
+  const duplicate = () => run(async () => {
+    if (!client) return;
+    const { record } = await create_draft(client, keys.current.copy, invoice.lines.map(without_computed));
+    tell(t.invoice.duplicated);
+    go(`/factures/${record.id}`);
+  });
+  useKeys({ 'mod+p': () => { window.open(pdf_url(id), '_blank'); } });
+
+  const pays = invoice.type !== 'credit_note' && invoice.balance_cents > 0;
+  return (
+    <div class="invoice">
+      <Heading invoice={invoice}>
+        {client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
+        {takes_credit(invoice) && <Button icon="undo" disabled={busy} onClick={() => { void take_back(); }}>{t.invoice.credit}</Button>}
+        {invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
+        {pays && <Button look="primary" icon="euro" onClick={() => set_paying(true)}>{t.invoice.record_payment}</Button>}
+      </Heading>
+      <div class="igrid wide">
+        <div class="icol">
+          <Facts invoice={invoice} />
+          <IssuedLines invoice={invoice} />
+          <section class="card tot"><TotalsList invoice={invoice} /></section>
+          {invoice.type !== 'credit_note' && <Payments invoice={invoice} />}
+          {invoice.historical
+            ? <p class="sm dim">{t.invoice.historical}</p>
+            : (
+              <p class="row wrap">
+                <ButtonLink icon="download" href={pdf_url(id)} download={`${invoice.number}.pdf`}>{t.invoice.download}</ButtonLink>
+                <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>
+              </p>
+            )}
+        </div>
+        {!invoice.historical && <Preview id={id} version={0} title={title_of(invoice)} />}
+      </div>
+      {paying && <PaymentDialog invoice={invoice} onClose={() => set_paying(false)} onPaid={refresh} />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The VAT of a line: a rate and why it applies, chosen together.
+import type { InvoiceLine, VatCategory } from '../api/invoice';
+import { t } from '../texts';
+import { decimal_fr } from './readings';
+
+const nbsp = '\u00a0';
+const taxed = ['20.00', '10.00', '5.50', '2.10'];
+/** Without tax, each for its reason (EN 16931, BT-151). */
+const exempt: VatCategory[] = ['E', 'AE', 'K', 'G', 'O'];
+
+type Vat = Pick<InvoiceLine, 'vat_rate' | 'vat_category'>;
+
+export const vat_key = ({ vat_rate, vat_category }: Vat): string => `${vat_category} ${Number(vat_rate).toFixed(2)}`;
+
+export function vat_of(key: string): Vat {
+  const [category = 'S', rate = '20.00'] = key.split(' ');
+  return { vat_category: category as VatCategory, vat_rate: rate };
+}
+
+/** 20 %, 5,5 %, 0 % exonérée */
+export const vat_text = ({ vat_rate, vat_category }: Vat): string =>
+  vat_category === 'S' ? `${decimal_fr(vat_rate)}${nbsp}%` : t.invoice.exempt[vat_category];
+
+const usual = [
+  ...taxed.map((vat_rate): Vat => ({ vat_rate, vat_category: 'S' })),
+  ...exempt.map((vat_category): Vat => ({ vat_rate: '0.00', vat_category })),
+].map((vat) => [vat_key(vat), vat_text(vat)] as const);
+
+/** The usual choices, and the line's own when it is none of them. */
+export function vat_choices(current: Vat): readonly (readonly [key: string, text: string])[] {
+  const key = vat_key(current);
+  return usual.some(([known]) => known === key) ? usual : [...usual, [key, vat_text(current)]];
+}
