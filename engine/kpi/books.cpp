@@ -51,7 +51,7 @@ void Books::take_in(const store::Reading& now, const store::Change& change) {
     if (change.deleted) return;
     const auto stored = now.get(change.id);
     if (!stored) return;
-    if (const auto* invoice = std::get_if<records::Invoice>(&stored->value); invoice && invoice->issued())
+    if (const auto* invoice = std::get_if<records::Invoice>(&stored->value); invoice && (invoice->issued() || invoice->historical))
         sales_[change.id] = sale_of(change.id, *invoice);
     if (const auto* payment = std::get_if<records::Payment>(&stored->value)) receipts_[change.id] = receipts_of(change.id, *payment);
 }
