@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bundles src/ into dist/: hashed scripts and styles, index.html, and .br and .gz beside each.
+// Bundles src/ into dist/ (or PLANCHE_WEB_DIST): hashed scripts and styles, index.html, and .br and .gz beside each.
 // Refuses a build whose scripts weigh more than script_limit_bytes together, gzipped.
 import { context, build } from 'esbuild';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,15 +8,17 @@ import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const dist = join(root, 'dist');
+const dist = process.env.PLANCHE_WEB_DIST ?? join(root, 'dist');
+const out = relative(root, dist);
 const script_limit_bytes = 100 * 1024;
 const style_limit_bytes = 15 * 1024;
 const watch = process.argv.includes('--watch');
 
 const options = {
   absWorkingDir: root,
-  entryPoints: { app: 'src/main.tsx', style: 'src/styles/index.css' },
-  outdir: 'dist',
+  entryPoints: { app: 'src/main.tsx', style: 'src/styles/index.css', icon: 'src/icon.svg' },
+  loader: { '.svg': 'copy' },
+  outdir: out,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -36,18 +38,19 @@ const options = {
 async function finish({ errors, metafile }) {
   if (errors.length > 0) return;
   const entry = (source) => {
-    const [path] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === source);
-    return relative('dist', path);
+    const [path] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === source || (!output.entryPoint && output.inputs[source]));
+    return relative(out, path);
   };
-  const main = `dist/${entry('src/main.tsx')}`;
+  const main = join(out, entry('src/main.tsx'));
   const parts = metafile.outputs[main].imports.filter((part) => part.kind === 'import-statement');
   const html = (await readFile(join(root, 'src/index.html'), 'utf8'))
+    .replace('{icon}', `/${entry('src/icon.svg')}`)
     .replace('{style}', `/${entry('src/styles/index.css')}`)
-    .replace('{script}', `/${relative('dist', main)}`)
-    .replace('{preload}', parts.map(({ path }) => `<link rel="modulepreload" href="/${relative('dist', path)}">`).join(''));
+    .replace('{script}', `/${relative(out, main)}`)
+    .replace('{preload}', parts.map(({ path }) => `<link rel="modulepreload" href="/${relative(out, path)}">`).join(''));
   await writeFile(join(dist, 'index.html'), html);
 
-  const files = [...Object.keys(metafile.outputs).map((path) => relative('dist', path)), 'index.html'];
+  const files = [...Object.keys(metafile.outputs).map((path) => relative(out, path)), 'index.html'];
   const sizes = await Promise.all(files.map(compress));
   report(files, sizes);
 }

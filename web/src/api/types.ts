@@ -146,7 +146,7 @@ export interface Hit {
 
 export interface FacetValue { value: string; count: number; selected?: boolean }
 export type FacetName =
-  | 'kind' | 'status' | 'stage' | 'city' | 'sector' | 'size_band' | 'tag' | 'licence_state'
+  | 'kind' | 'status' | 'stage' | 'city' | 'sector' | 'size_band' | 'tag'
   | 'source' | 'orientation' | 'location_type' | 'price_band' | 'year' | 'state';
 
 export interface SearchAnswer {

@@ -11,10 +11,7 @@ import { useSelection } from '../search/selection';
 import { useSearch } from '../search/session';
 import { StatusLines } from '../search/status-lines';
 import { chosen } from '../search/state';
-import { value_text } from '../search/facets';
-import type { SearchAnswer } from '../api/types';
-import { number } from '../format';
-import { type SearchControl, useSearchState } from '../search/use-state';
+import { useSearchState } from '../search/use-state';
 import { ButtonLink } from '../kit/button';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts';
@@ -58,7 +55,6 @@ export function ImagesPage() {
       <SearchBox small text={state.q} onText={control.type} placeholder={t.search.placeholder_in.image} active_id={selection.id} expanded={hits.length > 0}
         onMove={selection.move} onOpen={open} busy={session.phase === 'slow'} />
       <div class="kinds">
-        {answer && <LicenceChips answer={answer} control={control} />}
         <button type="button" class="chip" aria-haspopup="dialog" onClick={() => set_sheet(true)}>
           <Icon name="filter" />{chosen(state).length > 0 ? t.search.filters_on(chosen(state).length) : t.search.filters}
         </button>
@@ -74,27 +70,6 @@ export function ImagesPage() {
       {answer?.total === 0 && <p class="blank">{state.q ? t.search.none(state.q) : t.search.none_at_all['image']}</p>}
       {answer && <ImageGrid hits={hits} target_px={phone ? Math.min(target, 150) : target} active_id={selection.id} onPoint={selection.point} onEnd={answer.next_cursor ? session.more : undefined} />}
       {sheet && answer && <FilterSheet answer={answer} control={control} onClose={() => set_sheet(false)} />}
-    </div>
-  );
-}
-
-/** All pictures, or those whose licence stands so; nothing while no licence is known. */
-function LicenceChips({ answer, control }: { answer: SearchAnswer; control: SearchControl }) {
-  const { state, step } = control;
-  const values = answer.facets.licence_state ?? [];
-  const chosen_value = state.facets.licence_state?.[0];
-  if (values.length < 2 && !chosen_value) return null;
-  const pick = (value: string | undefined) => {
-    const { licence_state: _, ...facets } = state.facets;
-    step({ ...state, facets: value === undefined ? facets : { ...facets, licence_state: [value] } });
-  };
-  const chip = (value: string | undefined, text: string, count: number) => (
-    <button key={text} type="button" class="chip" aria-pressed={chosen_value === value} onClick={() => pick(value)}>{text}<span class="c num">{number(count)}</span></button>
-  );
-  return (
-    <div class="chips" role="group" aria-label={t.search.facet.licence_state}>
-      {chip(undefined, t.lists.all, values.reduce((sum, { count }) => sum + count, 0))}
-      {values.map(({ value, count }) => chip(value, value_text(value), count))}
     </div>
   );
 }

@@ -118,7 +118,7 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
 const tiles: [outcome: keyof Counts, icon: IconName, tone: string, text: string, more: string][] = [
   ['created', 'plus', 'ok', t.imports.created, t.imports.created_text],
   ['updated', 'bolt', 'acc', t.imports.updated, t.imports.updated_text],
-  ['unchanged', 'check', 'warn', t.imports.unchanged, t.imports.unchanged_text],
+  ['unchanged', 'check', 'mute', t.imports.unchanged, t.imports.unchanged_text],
   ['rejected', 'warn', 'bad', t.imports.rejected, t.imports.rejected_text],
 ];
 

@@ -8,7 +8,6 @@ import { t } from '../texts';
 import { results_id } from './box';
 import { option_id } from './hits';
 import { height_of, justified, ratio_of, rows_between } from './justified';
-import { LicenceBadge } from './licence-badge';
 import { previewed } from './preview-data';
 
 interface Props { hits: Hit[]; target_px: number; active_id: string | undefined; onPoint: (id: string) => void; onEnd: (() => void) | undefined }
@@ -73,7 +72,6 @@ function GridImage({ hit, left, width, selected, onPoint }: { hit: Hit; left: nu
     <a class="ji" href={record_path('image', hit.id)} id={option_id(hit)} role="option" aria-selected={selected} tabIndex={-1}
       style={{ left: `${left}px`, width: `${width}px`, background: preview.dominant_colour }} onMouseMove={() => onPoint(option_id(hit))}>
       {hit.thumb ? <img src={hit.thumb} alt={hit.title} loading="lazy" decoding="async" /> : <span class="noimg">{hit.title}</span>}
-      <LicenceBadge preview={preview} />
       <span class="ov" aria-hidden="true"><b>{hit.title}</b><span class="num">{[preview.creator, price !== undefined && money(price)].filter(Boolean).join(' · ')}</span></span>
     </a>
   );

@@ -8,7 +8,6 @@ import { is_standing, StatusBadge } from '../kit/status';
 import { StateBadge } from '../kit/state-badge';
 import { record_path } from '../shell/navigation';
 import { t } from '../texts';
-import { LicenceBadge } from './licence-badge';
 import { HitSnippet, HitTitle } from './marked';
 import { previewed } from './preview-data';
 
@@ -67,7 +66,6 @@ export const ThumbHit = (props: OptionProps) => {
     <Option {...props}>
       <span class="thumb">
         {hit.thumb && <img src={hit.thumb} alt={hit.title} width="320" height="240" loading="lazy" decoding="async" />}
-        <LicenceBadge preview={previewed(hit)} />
       </span>
       <span class="cap">
         <span class="cut"><HitTitle hit={hit} /></span>

@@ -22,8 +22,6 @@ export interface Preview {
   creator?: string;
   source?: string;
   taken_on?: string;
-  licence_state?: string;
-  licence_end?: string;
   purchase?: { price_cents?: number; date?: string; supplier?: string };
   types?: string[];
   area_m2?: number;

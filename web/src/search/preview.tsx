@@ -32,7 +32,6 @@ function facts(preview: Preview): Fact[] {
     [t.image.creator, preview.creator],
     [t.image.agency, preview.source],
     [t.image.taken_on, preview.taken_on && format.date(preview.taken_on)],
-    [t.image.licence, preview.licence_state && value_words(preview.licence_state)],
     [t.image.price, preview.purchase?.price_cents && format.money(preview.purchase.price_cents)],
     [t.invoice.issue_date, preview.issue_date && format.date(preview.issue_date)],
     [t.invoice.due_date, preview.due_date && format.date(preview.due_date)],

@@ -15,10 +15,10 @@ export interface SearchState {
 /** Facets in the order the screen shows them, with their name in the page's address. */
 export const facet_words: [facet: FacetName, word: string][] = [
   ['status', 'statut'], ['city', 'ville'], ['sector', 'secteur'], ['size_band', 'taille'], ['stage', 'etape'],
-  ['licence_state', 'licence'], ['orientation', 'orientation'], ['source', 'source'], ['location_type', 'lieu'],
+  ['orientation', 'orientation'], ['source', 'source'], ['location_type', 'lieu'],
   ['price_band', 'tarif'], ['state', 'etat'], ['year', 'annee'], ['tag', 'etiquette'],
 ];
-const figure_words = ['kpi', 'from', 'to', 'date_from', 'date_to', 'company_id', 'contact_id'];
+const figure_words = ['kpi', 'label', 'from', 'to', 'date_from', 'date_to', 'company_id', 'contact_id'];
 
 export function read_state(search: string, fixed_kind: Kind | '' = ''): SearchState {
   const params = new URLSearchParams(search);

@@ -28,14 +28,13 @@ export const search = {
   filter: (facet: string, value: string) => `${facet} : ${value}`,
   facet: {
     kind: 'Type', status: 'Statut', stage: 'Étape', city: 'Ville', sector: 'Secteur', size_band: 'Taille', tag: 'Étiquettes',
-    licence_state: 'Licence d’image', source: 'Source', orientation: 'Orientation', location_type: 'Type de lieu',
+    source: 'Source', orientation: 'Orientation', location_type: 'Type de lieu',
     price_band: 'Tarif du lieu, par jour', year: 'Année', state: 'État du document',
   },
   value: {
     prospect: 'Prospect', client: 'Client', churner: 'Ancien client', supplier: 'Prestataire', none: 'Sans statut',
     landscape: 'Paysage', portrait: 'Portrait', square: 'Carré',
     identified: 'Identifié', contacted: 'Contacté', qualified: 'Qualifié', proposal: 'Devis envoyé', negotiation: 'Négociation', won: 'Gagné', dormant: 'En sommeil',
-    active: 'En cours', valid: 'En cours', exclusive: 'Exclusive', expiring: 'Expire sous 90 jours', expired: 'Expirée', unknown: 'Non précisée', perpetual: 'Sans limite', future: 'À venir', missing: 'Sans licence',
     draft: 'Brouillon', issued: 'Émise', sent: 'Envoyée', partly_paid: 'Payée en partie', paid: 'Payée', overdue: 'En retard', credited: 'Annulée par avoir',
   } as Record<string, string>,
   snippet_field: {
