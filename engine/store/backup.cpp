@@ -9,7 +9,8 @@ namespace planche::store {
 
 namespace {
 
-/// What is kept about the folder elsewhere (an index that has followed it to some revision) says nothing of a restored one: it takes a new name.
+/// What is kept about the folder elsewhere (an index that has followed it to some revision) says nothing of a restored one: it takes a new
+/// name.
 void take_new_name(const std::filesystem::path& folder) {
     Store::open(folder, Missing::refuse); // throws for a newer format and for what is no data file
     const auto keys = open_lmdb(folder, Missing::refuse);

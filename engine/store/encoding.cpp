@@ -116,7 +116,8 @@ std::string reference_prefix(RecordId target, std::optional<Kind> source) {
 
 std::string answer_key(std::string_view idempotency_key) {
     std::string key(1 + 32, 'k');
-    crypto_generichash(reinterpret_cast<unsigned char*>(key.data()) + 1, 32, unsigned_bytes(idempotency_key), idempotency_key.size(), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char*>(key.data()) + 1, 32, unsigned_bytes(idempotency_key), idempotency_key.size(),
+                       nullptr, 0);
     return key;
 }
 
@@ -133,7 +134,8 @@ std::string answer_key_of(std::string_view age_key) { return "k" + std::string{a
 std::optional<std::string> blob_key(std::string_view sha256) {
     std::string key(crypto_hash_sha256_BYTES, '\0');
     std::size_t length = 0;
-    const int failed = sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), sha256.data(), sha256.size(), nullptr, &length, nullptr);
+    const int failed =
+        sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), sha256.data(), sha256.size(), nullptr, &length, nullptr);
     if (failed != 0 || length != key.size()) return std::nullopt;
     return key;
 }
@@ -156,7 +158,8 @@ std::string_view unguarded(std::string_view key, std::string_view value, std::st
     if (value.size() < checksum_bytes) throw Corrupt(std::string{name} + ": cut short");
     const auto rest = value.substr(checksum_bytes);
     const auto hash = hash_of(key, rest);
-    if (!std::equal(hash.begin(), hash.begin() + checksum_bytes, unsigned_bytes(value))) throw Corrupt(std::string{name} + ": checksum does not fit");
+    if (!std::equal(hash.begin(), hash.begin() + checksum_bytes, unsigned_bytes(value)))
+        throw Corrupt(std::string{name} + ": checksum does not fit");
     return rest;
 }
 
@@ -247,7 +250,9 @@ Change decode_change(std::string_view key, std::string_view value) {
     change.revision = Parts{key, "change log"}.number();
     Parts parts{value, fmt::format("change log, revision {}", change.revision)};
     change.id = parts.id();
-    change.deleted = parts.number(1) != 0;
+    const auto deleted = parts.number(1);
+    if (deleted > 1) throw Corrupt(fmt::format("change log, revision {}: cannot be read", change.revision));
+    change.deleted = deleted == 1;
     return change;
 }
 

@@ -26,7 +26,9 @@ std::filesystem::path parent_of(const std::filesystem::path& path) {
 
 std::filesystem::path data_file(const std::filesystem::path& folder) { return folder / "planche.lmdb"; }
 
-File::File(const std::filesystem::path& path, int flags, unsigned mode) : descriptor_{open(path.c_str(), flags | O_CLOEXEC, mode)}, path_{path} {
+File::File(const std::filesystem::path& path, int flags, unsigned mode)
+    : descriptor_{open(path.c_str(), flags | O_CLOEXEC, mode)},
+      path_{path} {
     if (descriptor_ < 0) fail(path.string());
 }
 

@@ -31,8 +31,8 @@ private:
     std::filesystem::path path_;
 };
 
-/// Holds a data folder for this process; throws FolderInUse when it is held, here or in another process. The kernel lets go when the process
-/// ends, however it ends.
+/// Holds a data folder for this process; throws FolderInUse when it is held, here or in another process. The kernel lets go when the
+/// process ends, however it ends.
 class FolderLock {
 public:
     explicit FolderLock(const std::filesystem::path& folder);

@@ -43,8 +43,10 @@ public:
         auto key = to_val(from);
         MDB_val value{};
         bool found = cursor.move(MDB_SET_RANGE, key, value);
-        if (!found) found = cursor.move(MDB_LAST, key, value);
-        else if (to_view(key) != from) found = cursor.move(MDB_PREV, key, value);
+        if (!found)
+            found = cursor.move(MDB_LAST, key, value);
+        else if (to_view(key) != from)
+            found = cursor.move(MDB_PREV, key, value);
         while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_PREV, key, value);
     }
     std::uint64_t count(Table table) const override {
@@ -61,8 +63,11 @@ protected:
 class LmdbTransaction final : public LmdbReading<Transaction> {
 public:
     /// Looks for a failure once it is its turn: the one before may have failed while this one waited.
-    LmdbTransaction(const lmdb::Environment& environment, std::atomic<bool>& failed) : LmdbReading{environment, lmdb::Mode::write}, failed_{failed} {
-        if (failed_) throw std::system_error(EIO, std::generic_category(), "a commit failed: nothing is written until the folder is opened anew");
+    LmdbTransaction(const lmdb::Environment& environment, std::atomic<bool>& failed)
+        : LmdbReading{environment, lmdb::Mode::write},
+          failed_{failed} {
+        if (failed_)
+            throw std::system_error(EIO, std::generic_category(), "a commit failed: nothing is written until the folder is opened anew");
     }
 
     void put(Table table, std::string_view key, std::string_view value) override { check(put_with(table, key, value, 0), "put"); }
@@ -102,7 +107,9 @@ private:
 
 class LmdbKeys final : public OrderedKeys {
 public:
-    LmdbKeys(FolderLock lock, const std::filesystem::path& file, std::uint64_t map_bytes) : lock_{std::move(lock)}, environment_{file, map_bytes} {}
+    LmdbKeys(FolderLock lock, const std::filesystem::path& file, std::uint64_t map_bytes)
+        : lock_{std::move(lock)},
+          environment_{file, map_bytes} {}
 
     std::unique_ptr<Snapshot> read() const override { return std::make_unique<LmdbReading<Snapshot>>(environment_, lmdb::Mode::read); }
     std::unique_ptr<Transaction> write() override { return std::make_unique<LmdbTransaction>(environment_, failed_); }
@@ -128,8 +135,10 @@ void make_data_file(const std::filesystem::path& folder, std::uint64_t map_bytes
 } // namespace
 
 std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing missing, std::uint64_t map_bytes) {
-    if (missing == Missing::make) make_folder(folder);
-    else if (!std::filesystem::exists(data_file(folder))) throw std::system_error(ENOENT, std::generic_category(), data_file(folder).string());
+    if (missing == Missing::make)
+        make_folder(folder);
+    else if (!std::filesystem::exists(data_file(folder)))
+        throw std::system_error(ENOENT, std::generic_category(), data_file(folder).string());
     FolderLock lock{folder};
     if (!std::filesystem::exists(data_file(folder))) make_data_file(folder, map_bytes);
     return std::make_unique<LmdbKeys>(std::move(lock), data_file(folder), map_bytes);

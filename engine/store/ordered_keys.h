@@ -67,9 +67,9 @@ std::unique_ptr<OrderedKeys> in_memory();
 /// anew with a larger number. At most 1 TiB.
 inline constexpr std::uint64_t default_map_bytes = std::uint64_t{64} << 30;
 
-/// Throws FolderInUse when it is open already, here or in another process, std::system_error when it cannot be read or written, Corrupt when
-/// it is no such file. `make` creates what is missing: aside, synced, then renamed into place. After a failed commit every further `write`
-/// throws until the folder is opened anew.
+/// Throws FolderInUse when it is open already, here or in another process, std::system_error when it cannot be read or written, Corrupt
+/// when it is no such file. `make` creates what is missing: aside, synced, then renamed into place. After a failed commit every further
+/// `write` throws until the folder is opened anew.
 enum class Missing { refuse, make };
 std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing, std::uint64_t map_bytes = default_map_bytes);
 

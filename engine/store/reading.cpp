@@ -82,7 +82,8 @@ std::vector<Version> Reading::history(RecordId id, Revision before, std::size_t 
         if (versions.size() == limit || !begins_with(key, prefix)) return false;
         const auto revision = encoding::number_in(key, prefix.size());
         const auto step = encoding::decode_step(id, revision, value);
-        versions.push_back({revision, step.at, step.by, step.step, step.before.empty() ? nlohmann::json{} : nlohmann::json::parse(step.before)});
+        versions.push_back(
+            {revision, step.at, step.by, step.step, step.before.empty() ? nlohmann::json{} : nlohmann::json::parse(step.before)});
         return true;
     });
     return versions;

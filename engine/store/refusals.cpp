@@ -20,7 +20,8 @@ tl::unexpected<Refusal> changed_meanwhile() {
 }
 
 tl::unexpected<Refusal> sealed_record() {
-    return refuse(Kind::conflict, {"", "sealed", "Ce document est émis : il ne peut plus changer.", "This document has been issued: it cannot change any more."});
+    return refuse(Kind::conflict, {"", "sealed", "Ce document est émis : il ne peut plus changer.",
+                                   "This document has been issued: it cannot change any more."});
 }
 
 tl::unexpected<Refusal> other_kind() {

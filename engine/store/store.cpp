@@ -16,7 +16,8 @@ namespace {
 std::uint32_t parse_format(std::string_view text) {
     std::uint32_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || stop != text.data() + text.size() || number == 0) throw Corrupt("the format of the data folder cannot be read");
+    if (error != std::errc{} || stop != text.data() + text.size() || number == 0)
+        throw Corrupt("the format of the data folder cannot be read");
     return number;
 }
 

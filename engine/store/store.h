@@ -174,7 +174,8 @@ private:
 class Store {
 public:
     /// Opens or makes `folder`. Throws FolderInUse, NewerFormat, Corrupt, std::system_error.
-    static std::unique_ptr<Store> open(const std::filesystem::path& folder, Missing = Missing::make, std::uint64_t map_bytes = default_map_bytes);
+    static std::unique_ptr<Store> open(const std::filesystem::path& folder, Missing = Missing::make,
+                                       std::uint64_t map_bytes = default_map_bytes);
     static std::unique_ptr<Store> in_memory();
     explicit Store(std::unique_ptr<OrderedKeys>);
     ~Store();

@@ -66,7 +66,8 @@ private:
         const auto row = encoding::decode_row(id, value);
         const auto stored = encoding::decode_record(row);
         if (!keys_.get(Table::changes, encoding::change_key(row.meta.revision))) fault(name_of(id) + ": missing from the change log");
-        if (!keys_.get(Table::history, encoding::history_key(id, row.meta.revision))) fault(name_of(id) + ": its last step is missing from its history");
+        if (!keys_.get(Table::history, encoding::history_key(id, row.meta.revision)))
+            fault(name_of(id) + ": its last step is missing from its history");
         if (row.deleted) return;
         ++live_[static_cast<std::size_t>(id.kind)];
         for (const auto& target : records::references_of(stored.value))
@@ -120,18 +121,20 @@ private:
     void undo(std::string_view key, std::string_view value) { encoding::decode_touched(std::string{key}, value); }
 
     void meta(std::string_view key, std::string_view value) {
-        if (key != encoding::format_key) encoding::unguarded(key, value, key);
+        if (key != encoding::format_key && key != encoding::head_key) encoding::unguarded(key, value, key);
     }
 
     void compare_head() {
         try {
-            if (reading_.revision() < newest_) fault(fmt::format("head of the store: at revision {}, the change log at {}", reading_.revision(), newest_));
-            if (reading_.last_number() < last_number_) fault(fmt::format("head of the store: last number {}, there is {}", reading_.last_number(), last_number_));
+            if (reading_.revision() < newest_)
+                fault(fmt::format("head of the store: at revision {}, the change log at {}", reading_.revision(), newest_));
+            if (reading_.last_number() < last_number_)
+                fault(fmt::format("head of the store: last number {}, there is {}", reading_.last_number(), last_number_));
             for (const auto& name : records::kind_names)
                 if (const auto live = live_[static_cast<std::size_t>(name.kind)]; reading_.count(name.kind) != live)
                     fault(fmt::format("head of the store: counts {} {}, there are {}", reading_.count(name.kind), name.plural, live));
-        } catch (const Corrupt&) {
-            // already said: the head is one of the values of `meta`
+        } catch (const Corrupt& what) {
+            fault(what.what());
         }
     }
 

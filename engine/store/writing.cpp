@@ -67,7 +67,8 @@ std::optional<Before> Writing::Work::before(RecordId id) const {
     return before;
 }
 
-Stored Writing::Work::write(Step step, const std::optional<Before>& before, const Record& value, std::string_view json, records::Meta meta) {
+Stored Writing::Work::write(Step step, const std::optional<Before>& before, const Record& value, std::string_view json,
+                            records::Meta meta) {
     const bool was_live = before && before->live();
     const bool is_live = step != Step::deleted;
     const auto id = meta.id;
@@ -223,8 +224,10 @@ Result<std::vector<RecordId>> Writing::undo(const UndoToken& token) {
     for (const auto& [id, revisions] : touched_then) {
         const auto now = work_->before(id);
         if (!now) throw Corrupt(encoding::name_of(id) + ": changed once, and gone without a trace");
-        if (now->row.meta.sealed) problems.push_back(sealed_since(encoding::name_of(id), records::title_of(now->value())));
-        else if (now->row.meta.revision != revisions.last) problems.push_back(changed_since(encoding::name_of(id), records::title_of(now->value())));
+        if (now->row.meta.sealed)
+            problems.push_back(sealed_since(encoding::name_of(id), records::title_of(now->value())));
+        else if (now->row.meta.revision != revisions.last)
+            problems.push_back(changed_since(encoding::name_of(id), records::title_of(now->value())));
     }
     if (!problems.empty()) return refuse(Refusal::Kind::conflict, std::move(problems));
     std::vector<RecordId> changed;

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/backup.h"
+#include "tests/store/engines.h"
+#include "tests/store/samples.h"
+
+#include <csignal>
+#include <fstream>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace planche::store::tests {
+
+using planche::tests::TempDir;
+
+namespace {
+
+/// What another process gets: 0 it could open the folder, 3 it is in use.
+int opened_elsewhere(const std::filesystem::path& folder) {
+    const auto child = fork();
+    if (child == 0) {
+        int code = 1;
+        try {
+            Store::open(folder);
+            code = 0;
+        } catch (const FolderInUse&) {
+            code = 3;
+        } catch (const std::exception&) {
+            code = 1;
+        }
+        _exit(code);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/// No file of this process grows beyond so many bytes: to a program it looks like a disk without room.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(rlim_t bytes) : handler_{std::signal(SIGXFSZ, SIG_IGN)} {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit now{bytes, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~FileSizeLimit() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+private:
+    using Handler = void (*)(int);
+    Handler handler_;
+    rlimit before_{};
+};
+
+std::size_t files_in(const std::filesystem::path& folder) {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{folder}, {}));
+}
+
+} // namespace
+
+TEST_CASE("a folder opened again holds what was committed") {
+    const TempDir folder;
+    std::string name;
+    {
+        const auto store = Store::open(folder.path());
+        add(*store, contact("a"));
+        name = store->id();
+        auto forgotten = store->write();
+        forgotten.add(contact("b"));
+    }
+    const auto store = Store::open(folder.path(), Missing::refuse);
+    CHECK(store->read().count(Kind::contact) == 1);
+    CHECK(store->read().revision() == 1);
+    CHECK(store->wait_above(0, std::chrono::milliseconds{0}) == 1);
+    CHECK(store->id() == name);
+    CHECK(name.size() == 32);
+}
+
+TEST_CASE("a new folder is for its owner alone and nothing is left of its making") {
+    const TempDir parent;
+    const auto folder = parent / "new" / "er";
+    const auto store = Store::open(folder);
+    using std::filesystem::perms;
+    CHECK((std::filesystem::status(folder).permissions() & (perms::group_all | perms::others_all)) == perms::none);
+    CHECK((std::filesystem::status(folder / "planche.lmdb").permissions() & (perms::group_all | perms::others_all)) == perms::none);
+    CHECK(files_in(folder) == 3);
+}
+
+TEST_CASE("a missing folder is refused when it should be there") {
+    const TempDir parent;
+    CHECK_THROWS_AS(Store::open(parent / "none", Missing::refuse), std::system_error);
+    CHECK_FALSE(std::filesystem::exists(parent / "none"));
+    CHECK_THROWS_AS(Store::open(parent.path(), Missing::refuse), std::system_error);
+    CHECK(files_in(parent.path()) == 0);
+}
+
+TEST_CASE("a folder is open once, in this process and in all") {
+    const TempDir folder;
+    {
+        const auto store = Store::open(folder.path());
+        CHECK_THROWS_AS(Store::open(folder.path()), FolderInUse);
+        CHECK(opened_elsewhere(folder.path()) == 3);
+        add(*store, contact("a"));
+    }
+    CHECK(opened_elsewhere(folder.path()) == 0);
+    CHECK(Store::open(folder.path())->read().count(Kind::contact) == 1);
+}
+
+TEST_CASE("a folder of a newer format is refused and left as it is") {
+    const TempDir folder;
+    struct Case {
+        const char* format;
+        bool newer;
+    };
+    for (const auto& c :
+         {Case{"2", true}, Case{"4000000000", true}, Case{"0", false}, Case{"one", false}, Case{"", false}, Case{"1.5", false}}) {
+        CAPTURE(c.format);
+        {
+            const auto keys = open_lmdb(folder.path(), Missing::make);
+            const auto writing = keys->write();
+            writing->put(Table::meta, "format", c.format);
+            writing->commit();
+        }
+        if (c.newer)
+            CHECK_THROWS_AS(Store::open(folder.path()), NewerFormat);
+        else
+            CHECK_THROWS_AS(Store::open(folder.path()), Corrupt);
+        CHECK(open_lmdb(folder.path(), Missing::refuse)->read()->get(Table::meta, "format") == c.format);
+    }
+}
+
+TEST_CASE("a file that is none of ours is refused and left as it is") {
+    const TempDir folder;
+    std::ofstream{folder / "planche.lmdb"} << std::string(100'000, 'x');
+    CHECK_THROWS_AS(Store::open(folder.path()), Corrupt);
+    CHECK(std::filesystem::file_size(folder / "planche.lmdb") == 100'000);
+}
+
+TEST_CASE("after a commit that failed nothing is written until the folder is opened anew, and reading goes on") {
+    const TempDir folder;
+    const std::string picture(500'000, 'p');
+    {
+        const auto store = Store::open(folder.path());
+        const auto kept = add(*store, contact("kept"));
+        {
+            const FileSizeLimit full{std::filesystem::file_size(folder / "planche.lmdb")};
+            auto writing = store->write();
+            writing.add(contact("lost"));
+            writing.put_blob(picture, "image/jpeg");
+            CHECK_THROWS_AS(writing.commit(), std::system_error);
+        }
+        CHECK_THROWS_AS(store->write(), std::system_error);
+        CHECK(name_of(*store->read().get(kept.meta.id)) == "kept");
+        CHECK(store->wait_above(0, std::chrono::milliseconds{0}) == 1);
+    }
+    const auto store = Store::open(folder.path());
+    CHECK(store->read().count(Kind::contact) == 1);
+    CHECK(verify(store->read()).empty());
+    CHECK(add(*store, contact("later")).meta.id.number == 2);
+}
+
+TEST_CASE("a full map refuses the write and is widened by opening anew") {
+    const TempDir folder;
+    const std::string picture(3'000'000, 'p');
+    {
+        const auto store = Store::open(folder.path(), Missing::make, 2'000'000);
+        {
+            auto writing = store->write();
+            try {
+                writing.put_blob(picture, "image/jpeg");
+                FAIL("the map was not full");
+            } catch (const std::system_error& error) {
+                CHECK(error.code() == std::errc::no_space_on_device);
+            }
+            CHECK_THROWS_AS(writing.commit(), std::logic_error);
+        }
+        add(*store, contact("fits")); // the disk was not touched: writing goes on
+    }
+    const auto store = Store::open(folder.path(), Missing::refuse, 20'000'000);
+    CHECK(store->read().count(Kind::contact) == 1);
+    auto writing = store->write();
+    writing.put_blob(picture, "image/jpeg");
+    CHECK_NOTHROW(writing.commit());
+}
+
+} // namespace planche::store::tests
