@@ -18,12 +18,12 @@ interface Props {
   busy: boolean;
 }
 
-const has_mouse = matchMedia('(hover: hover) and (pointer: fine)');
+const has_mouse = (): boolean => matchMedia('(hover: hover) and (pointer: fine)').matches;
 export const results_id = 'results';
 
 export function SearchBox(props: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => { if (has_mouse.matches) input.current?.focus({ preventScroll: true }); }, []);
+  useEffect(() => { if (has_mouse()) input.current?.focus({ preventScroll: true }); }, []);
 
   const on_key = (event: KeyboardEvent) => {
     if (event.isComposing) return;

@@ -8,11 +8,15 @@ import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { Icon, type IconName } from '../kit/icon';
 import { counts } from '../shell/counts';
-import { record_path } from '../shell/navigation';
+import { has_page, record_path } from '../shell/navigation';
 import { t } from '../texts';
-import { recent } from './recent';
+import { type Opened, recent } from './recent';
+import { useSearch } from './session';
+import { read_state } from './state';
 
 const icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', invoice: 'bill' };
+
+const newest_rows = 8;
 
 const FirstRun = () => (
   <Card class="first">
@@ -28,22 +32,29 @@ const FirstRun = () => (
   </Card>
 );
 
-const Recent = () => (
-  <Card title={t.search.recent}>
-    <div class="body">
-      {recent.value.length === 0 && <p class="sm dim">{t.search.recent_none}</p>}
-      <ul class="links">
-        {recent.value.map(({ kind, id, title, at }) => (
-          <li key={kind + id}>
-            <a href={record_path(kind, id)}>
-              <Icon name={icons[kind] ?? 'file'} /><span class="grow cut">{title}</span><time class="xs dim" dateTime={at}>{relative(at)}</time>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  </Card>
+const Links = ({ records }: { records: Opened[] }) => (
+  <ul class="links">
+    {records.map(({ kind, id, title, at }) => (
+      <li key={kind + id}>
+        <a href={record_path(kind, id)}>
+          <Icon name={icons[kind] ?? 'file'} /><span class="grow cut">{title}</span><time class="xs dim" dateTime={at}>{relative(at)}</time>
+        </a>
+      </li>
+    ))}
+  </ul>
 );
+
+/** What was opened last on this device; on a new one, what was changed last by anyone. */
+function Recent() {
+  const opened = recent.value;
+  const { answer } = useSearch(opened.length === 0 ? read_state('') : undefined, newest_rows);
+  const newest = (answer?.hits ?? []).filter(({ kind }) => has_page(kind)).map(({ kind, id, title, updated_at }) => ({ kind, id, title, at: updated_at ?? '' }));
+  return (
+    <Card title={opened.length > 0 ? t.search.recent : t.search.newest}>
+      <div class="body"><Links records={opened.length > 0 ? opened : newest} /></div>
+    </Card>
+  );
+}
 
 const shortcuts: [href: string, icon: IconName, text: string, key?: string][] = [
   ['/factures/nouvelle', 'bill', t.shell.create_invoice],

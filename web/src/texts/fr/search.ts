@@ -53,7 +53,7 @@ export const search = {
   sort: 'Trier',
   sorts: { relevance: 'Pertinence', newest: 'Récents', name: 'Nom', amount: 'Montant', price: 'Tarif', distance: 'Distance' },
   recent: 'Récents',
-  recent_none: 'Les fiches que vous ouvrez se retrouvent ici.',
+  newest: 'Dernières modifications',
   shortcuts: 'Raccourcis',
   import: 'Importer',
   month: (amount: string) => `Le mois : ${amount} facturés`,

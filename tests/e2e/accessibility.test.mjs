@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every kind of page, at both widths, in light and in dark: no violation of WCAG 2.2 A and AA.
+import { after, before, test } from 'node:test';
+import { check_accessible, desktop, open_page, phone, picture, start_browser } from './browser.mjs';
+import { start_program } from './program.mjs';
+
+let program;
+let browser;
+
+before(async () => {
+  program = await start_program();
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const first_of = async (kind) => (await program.call('GET', `/api/search?kind=${kind}&limit=1`)).hits[0].id;
+
+const pages = [
+  ['accueil', () => '/', 'main'],
+  ['resultats', () => '/?q=lyon', '[role=option]'],
+  ['contacts', () => '/contacts', '[role=option]'],
+  ['contact', async () => `/contacts/${await first_of('contact')}`, '.tl'],
+  ['societe', async () => `/societes/${await first_of('company')}`, '.tl'],
+  ['images', () => '/images', '[role=option]'],
+  ['image', async () => `/images/${await first_of('image')}`, '.lpan h1'],
+  ['lieux', () => '/lieux', '[role=option]'],
+  ['lieu', async () => `/lieux/${await first_of('location')}`, '.tl'],
+  ['factures', () => '/factures', '[role=option]'],
+  ['imports', () => '/imports', '.drop'],
+  ['creation', () => '/contacts/nouveau', 'form'],
+];
+
+for (const [name, path, ready] of pages)
+  for (const device of [desktop, phone])
+    for (const colorScheme of ['light', 'dark'])
+      test(`${name}, ${device.name}, ${colorScheme}`, async () => {
+        const { page, close } = await open_page(browser, program.address, device, { colorScheme });
+        await page.goto(await path());
+        await page.locator(ready).first().waitFor();
+        await check_accessible(page);
+        await picture(page, `${name}-${device.name}-${colorScheme === 'dark' ? 'sombre' : 'clair'}`);
+        await close();
+      });
+
+test('the sheet of keys and the menu of things to create', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto('/imports');
+  await page.locator('.drop').waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
+  await check_accessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await page.getByRole('dialog', { name: 'Créer' }).getByRole('link', { name: 'Nouveau contact' }).click();
+  await page.waitForURL(/\/contacts\/nouveau$/);
+  await page.keyboard.press('Escape');
+  await page.locator('main').click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForURL(/\/lieux$/);
+  await close();
+});

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Images and locations.
+import { strict as assert } from 'node:assert';
+import { after, before, test } from 'node:test';
+import { check_accessible, desktop, open_page, phone, picture, start_browser } from './browser.mjs';
+import { start_program } from './program.mjs';
+
+let program;
+let browser;
+
+before(async () => {
+  program = await start_program();
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+for (const device of [desktop, phone])
+  test(`the contact sheet opens the loupe, the arrows move on, Escape comes back (${device.name})`, async () => {
+    const { page, close } = await open_page(browser, program.address, device);
+    await page.goto('/images');
+    const first = page.getByRole('option').first();
+    await first.waitFor();
+    await check_accessible(page);
+    await picture(page, `images-${device.name}`);
+    const shown = await page.getByRole('option').count();
+    assert.ok(shown <= 200, `${shown} thumbnails in the document`);
+    await first.click();
+    const title = page.getByRole('heading', { level: 1 });
+    await title.waitFor();
+    const opened = page.url();
+    await page.locator('.stage header').getByText(/^1 sur/).waitFor();
+    await check_accessible(page);
+    await picture(page, `loupe-${device.name}`);
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.stage header').getByText(/^2 sur/).waitFor();
+    assert.notEqual(page.url(), opened);
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/images$/);
+    await page.getByRole('option').first().waitFor();
+    await close();
+  });
+
+test('a title corrected in the loupe is found by the next search', async () => {
+  const { hits } = await program.call('GET', '/api/search?kind=image&limit=1');
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto(`/images/${hits[0].id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.type('Hippocampe au crépuscule');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Hippocampe au crépuscule' }).waitFor();
+  await page.goto('/images?q=hipocampe');
+  await page.getByRole('option').first().waitFor();
+  const [found] = (await program.call('GET', '/api/search?kind=image&q=hipocampe')).hits;
+  assert.equal(found.id, hits[0].id);
+  await close();
+});
+
+test('a location is created, priced and found by its city', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto('/lieux/nouveau');
+  await page.getByLabel('Nom').fill('Loft des Hirondelles');
+  await page.getByLabel('Ville').fill('Villefranche-de-Lauragais');
+  await page.getByLabel('Journée (€)').fill('680,50');
+  await page.getByLabel('Surface (m²)').fill('120');
+  await page.getByRole('button', { name: 'Créer la fiche' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Loft des Hirondelles' }).waitFor();
+  await page.locator('.glance').getByText('680,50').waitFor();
+  await page.getByRole('button', { name: '+ Type' }).click();
+  await page.keyboard.type('loft, verrière');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Retirer le type verrière' }).waitFor();
+  await page.goto('/lieux?q=lauragais');
+  await page.getByRole('option').first().getByText('Loft des Hirondelles').waitFor();
+  await picture(page, 'lieux-desktop');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Loft des Hirondelles' }).waitFor();
+  await picture(page, 'lieu-desktop');
+  await close();
+});
+
+test('cards are read, shown as a plan, applied, and taken back whole', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  const cards = ['Quetsche', 'Mirabelle'].map((family) => `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:e2e-${family}\r\nN:${family};Ondine;;;\r\nFN:Ondine ${family}\r\nEND:VCARD\r\n`).join('');
+  await page.goto('/imports');
+  await page.setInputFiles('input[type=file]', { name: 'cartes.vcf', mimeType: 'text/vcard', buffer: Buffer.from(cards) });
+  await page.getByText('Rien n’est encore écrit.').waitFor();
+  assert.equal((await program.call('GET', '/api/search?q=quetsche')).total, 0);
+  await check_accessible(page);
+  await page.getByRole('button', { name: /Importer 2 fiches/ }).click();
+  await page.getByText('2 créées, 0 complétées.').waitFor();
+  assert.equal((await program.call('GET', '/api/search?q=quetsche')).total, 1);
+  await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
+  await page.getByText('Import annulé').waitFor();
+  assert.equal((await program.call('GET', '/api/search?q=quetsche')).total, 0);
+  await close();
+});
