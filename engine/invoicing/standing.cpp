@@ -19,7 +19,8 @@ bool is_by(const std::optional<Date>& date, Date day) { return !date || *date <=
 
 void count_payment(Settlement& settlement, const Payment& payment, Money allocated) {
     settlement.paid_cents += allocated;
-    if (payment.date && (!settlement.last_payment_on || *settlement.last_payment_on < *payment.date)) settlement.last_payment_on = payment.date;
+    if (payment.date && (!settlement.last_payment_on || *settlement.last_payment_on < *payment.date))
+        settlement.last_payment_on = payment.date;
 }
 
 void count_sending(Settlement& settlement, const Interaction& interaction) {
@@ -91,11 +92,16 @@ Standing standing(const Invoice& invoice, const Settlement& settlement, Date tod
 
     const bool credit_note = invoice.type == InvoiceType::credit_note;
     const bool settled = credit_note ? !lowers_another && standing.balance_cents >= Money{} : standing.balance_cents <= Money{};
-    if (settlement.credited_cents > Money{} && settlement.credited_cents >= invoice.totals.gross_cents) standing.state = State::credited;
-    else if (settled) standing.state = State::paid;
-    else if (!credit_note && invoice.due_date && *invoice.due_date < today) standing.state = State::overdue;
-    else if (settlement.paid_cents != Money{}) standing.state = State::partly_paid;
-    else standing.state = settlement.sent_on ? State::sent : State::issued;
+    if (settlement.credited_cents > Money{} && settlement.credited_cents >= invoice.totals.gross_cents)
+        standing.state = State::credited;
+    else if (settled)
+        standing.state = State::paid;
+    else if (!credit_note && invoice.due_date && *invoice.due_date < today)
+        standing.state = State::overdue;
+    else if (settlement.paid_cents != Money{})
+        standing.state = State::partly_paid;
+    else
+        standing.state = settlement.sent_on ? State::sent : State::issued;
     return standing;
 }
 

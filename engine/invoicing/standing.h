@@ -17,16 +17,17 @@ using records::Money;
 
 enum class State { draft, issued, sent, partly_paid, paid, overdue, credited };
 constexpr auto words(State) {
-    return std::array{std::pair{State::draft, "draft"},     std::pair{State::issued, "issued"}, std::pair{State::sent, "sent"},
-                      std::pair{State::partly_paid, "partly_paid"}, std::pair{State::paid, "paid"},     std::pair{State::overdue, "overdue"},
+    return std::array{std::pair{State::draft, "draft"},      std::pair{State::issued, "issued"},
+                      std::pair{State::sent, "sent"},        std::pair{State::partly_paid, "partly_paid"},
+                      std::pair{State::paid, "paid"},        std::pair{State::overdue, "overdue"},
                       std::pair{State::credited, "credited"}};
 }
 
 /// What other records say of one invoice.
 struct Settlement {
-    Money paid_cents;     ///< sum of the allocations to it; refunds are negative
-    Money credited_cents; ///< sum of the gross amounts of the issued credit notes on it
-    std::optional<Date> sent_on;         ///< first time
+    Money paid_cents;            ///< sum of the allocations to it; refunds are negative
+    Money credited_cents;        ///< sum of the gross amounts of the issued credit notes on it
+    std::optional<Date> sent_on; ///< first time
     std::optional<Date> last_payment_on;
 };
 

@@ -245,6 +245,7 @@ struct Invoice {
     std::optional<Instant> issued_at; ///< set once, at issue
     std::optional<Blob> pdf;          ///< the stored original
     std::optional<Blob> xml;
+    std::optional<Blob> document; ///< the canonical bytes that the link of the chain covers
     ChainLink chain;
     bool historical = false; ///< brought in by an import: own number, outside the legal series, no PDF
     Common common;
@@ -282,6 +283,7 @@ struct Invoice {
         fields("issued_at", self.issued_at);
         fields("pdf", self.pdf);
         fields("xml", self.xml);
+        fields("document", self.document);
         fields("chain", self.chain);
         fields("historical", self.historical);
         Common::list(self.common, fields);

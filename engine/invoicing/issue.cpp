@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invoicing/issue.h"
+
+#include "engine/invoicing/chain.h"
+#include "engine/invoicing/checks.h"
+#include "engine/invoicing/credit.h"
+#include "engine/invoicing/draft.h"
+#include "engine/invoicing/invoice_pdf.h"
+#include "engine/invoicing/numbering.h"
+#include "engine/invoicing/standing.h"
+
+#include <algorithm>
+
+namespace planche::invoicing {
+
+namespace {
+
+using records::Company;
+using records::Instant;
+using records::Problem;
+using records::Refusal;
+using records::Result;
+using records::Revision;
+using records::Settings;
+using Issued = store::StoredAs<Invoice>;
+
+Result<Issued> found_draft(const store::Reading& reading, InvoiceId id, std::optional<Revision> expected) {
+    auto stored = reading.get(id);
+    if (!stored)
+        return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
+    if (is_final(stored->value))
+        return records::refuse(Refusal::Kind::conflict, {"", "issued", "Cette facture est déjà émise : elle ne peut plus changer.",
+                                                         "This invoice is issued: it cannot change any more."});
+    if (expected && *expected != stored->meta.revision)
+        return records::refuse(Refusal::Kind::stale,
+                               {"", "stale", "Le brouillon a changé entre-temps.", "The draft has changed meanwhile."});
+    return std::move(*stored);
+}
+
+std::optional<Company> client_of(const store::Reading& reading, const Invoice& invoice) {
+    if (!invoice.company_id) return std::nullopt;
+    auto stored = reading.get(*invoice.company_id);
+    return stored ? std::optional{std::move(stored->value)} : std::nullopt;
+}
+
+/// Dated, computed and found without fault, or every reason why it cannot be issued.
+Result<Invoice> ready(const store::Reading& reading, Invoice draft, const Settings& settings, Date today) {
+    auto invoice = dated(std::move(draft), settings, today);
+    if (!invoice) return invoice;
+    const auto client = client_of(reading, *invoice);
+    if (client && invoice->type != records::InvoiceType::credit_note)
+        invoice->segment = {client->sector, client->size_band, invoice->segment.category};
+    if (auto faults = faults_of(*invoice, client); !faults.empty()) return records::refuse(Refusal::Kind::invalid, std::move(faults));
+    if (const auto refusal = excess(reading, *invoice)) return tl::unexpected{*refusal};
+    if (const auto refusal = obstacle(reading, series_of(invoice->type, settings, today), today)) return tl::unexpected{*refusal};
+    return invoice;
+}
+
+std::string file_name(std::string number, const char* extension) {
+    std::replace(number.begin(), number.end(), '/', '-');
+    return number + extension;
+}
+
+/// Stores the document's bytes and ties it to the chain.
+void freeze(store::Writing& writing, Invoice& invoice, const Letterhead& letterhead) {
+    invoice.chain.previous = chain_head(writing);
+    const auto document = canonical_bytes(invoice);
+    invoice.pdf = writing.put_blob(invoice_pdf(invoice, letterhead), "application/pdf", file_name(invoice.number, ".pdf"));
+    invoice.document = writing.put_blob(document, "application/json", file_name(invoice.number, ".json"));
+    invoice.chain.link = link_of(
+        {invoice.chain.previous, invoice.series, invoice.number, document, invoice.pdf->sha256, invoice.xml ? invoice.xml->sha256 : ""});
+    set_chain_head(writing, invoice.chain.link);
+}
+
+} // namespace
+
+Result<Issued> issue(store::Writing& writing, InvoiceId id, std::optional<Revision> expected, const Settings& settings, Date today,
+                     Instant at) {
+    auto draft = found_draft(writing, id, expected);
+    if (!draft) return draft;
+    auto invoice = ready(writing, std::move(draft->value), settings, today);
+    if (!invoice) return tl::unexpected{invoice.error()};
+
+    invoice->series = series_of(invoice->type, settings, today);
+    invoice->number = next_number(writing, invoice->series, settings, today);
+    invoice->issued_at = at;
+    freeze(writing, *invoice, letterhead(writing, settings));
+    auto sealed = writing.seal(id, expected, *invoice);
+    if (!sealed) throw std::logic_error("a draft that was just read cannot be sealed");
+    return Issued{std::get<Invoice>(std::move(sealed->value)), std::move(sealed->meta)};
+}
+
+} // namespace planche::invoicing

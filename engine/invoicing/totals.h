@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/records/invoice.h"
+
+/// The arithmetic of EN 16931 (BR-CO-10 to BR-CO-17), in integers: every amount is rounded to the cent, halves away from zero, and VAT
+/// is taken on the sum of a rate, never line by line.
+namespace planche::invoicing {
+
+/// No amount of a document may be larger, either way: ten billion euros.
+inline constexpr records::Money largest_amount = records::Money::from_cents(10'000'000'000'00);
+
+/// Quantity x price, before the line's discount. Throws std::overflow_error far beyond `largest_amount`.
+records::Money line_gross(const records::InvoiceLine&);
+/// The line's discount, an amount (BT-136).
+records::Money line_discount(const records::InvoiceLine&);
+
+/// The part of the document's discount that falls on one VAT rate (BT-92), and what it is taken from (BT-93).
+struct SpreadDiscount {
+    records::VatRate rate;
+    records::VatCategory category = records::VatCategory::S;
+    records::Money base_cents, amount_cents;
+};
+/// One for each category and rate, by category, then from the highest rate down. Reads the lines' net amounts.
+std::vector<SpreadDiscount> spread_discount(const std::vector<records::InvoiceLine>&, records::Percent discount);
+
+/// The invoice with the net amount of each line and its totals computed anew; `prepaid_cents` stays as it is.
+/// Refuses (invalid, naming the line) amounts beyond `largest_amount`.
+records::Result<records::Invoice> with_totals(records::Invoice);
+
+} // namespace planche::invoicing

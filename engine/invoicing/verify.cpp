@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invoicing/verify.h"
+
+#include "engine/invoicing/chain.h"
+#include "engine/invoicing/totals.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+#include <sodium.h>
+
+namespace planche::invoicing {
+
+namespace {
+
+using records::Blob;
+using records::Invoice;
+using records::InvoiceId;
+using records::Kind;
+
+struct Document {
+    InvoiceId id;
+    Invoice invoice;
+};
+
+class Faults {
+public:
+    void add(const Document& document, std::string fr, std::string en) {
+        found.push_back({document.id, document.invoice.number, std::move(fr), std::move(en)});
+    }
+    std::vector<Fault> found;
+};
+
+std::string sha256_of(std::string_view bytes) {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    std::string text(digest.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
+    text.pop_back();
+    return text;
+}
+
+std::vector<Document> issued_documents(const store::Reading& reading) {
+    std::vector<Document> documents;
+    reading.each(Kind::invoice, [&](const store::Stored& stored) {
+        const auto& invoice = std::get<Invoice>(stored.value);
+        if (invoice.issued() && !invoice.historical) documents.push_back({InvoiceId{stored.meta.id.number}, invoice});
+        return true;
+    });
+    return documents;
+}
+
+/// From the first document on, as the links say; what no link leads to comes last.
+std::vector<Document> in_chain_order(std::vector<Document> documents) {
+    std::multimap<std::string, std::size_t> by_previous;
+    for (std::size_t i = 0; i < documents.size(); ++i) by_previous.emplace(documents[i].invoice.chain.previous, i);
+    std::vector<bool> taken(documents.size(), false);
+    std::vector<Document> ordered;
+    for (auto next = by_previous.find(""); next != by_previous.end();) {
+        const auto i = next->second;
+        taken[i] = true;
+        by_previous.erase(next);
+        ordered.push_back(documents[i]);
+        next = by_previous.find(ordered.back().invoice.chain.link);
+    }
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        if (!taken[i]) ordered.push_back(std::move(documents[i]));
+    return ordered;
+}
+
+/// The stored file, or a fault that says what became of it.
+std::optional<std::string> intact(const store::Reading& reading, const Document& document, const std::optional<Blob>& blob, const char* fr,
+                                  const char* en, Faults& faults) {
+    const auto bytes = blob ? reading.blob(blob->sha256) : std::nullopt;
+    if (!bytes) {
+        faults.add(document, fmt::format("{} manque.", fr), fmt::format("{} is missing.", en));
+    } else if (sha256_of(*bytes) != blob->sha256) {
+        faults.add(document, fmt::format("{} n’est plus celui qui a été émis.", fr), fmt::format("{} is not the one that was issued.", en));
+        return std::nullopt;
+    }
+    return bytes;
+}
+
+void check_files(const store::Reading& reading, const Document& document, Faults& faults) {
+    const auto& invoice = document.invoice;
+    intact(reading, document, invoice.pdf, "Le PDF", "The PDF", faults);
+    if (invoice.xml) intact(reading, document, invoice.xml, "Le fichier XML", "The XML", faults);
+    const auto bytes = intact(reading, document, invoice.document, "Le texte scellé", "The sealed text", faults);
+    if (!bytes) return;
+    const auto sealed = nlohmann::json::parse(*bytes, nullptr, false);
+    const auto now = nlohmann::json::parse(canonical_bytes(invoice));
+    if (!sealed.is_object()) return faults.add(document, "Le texte scellé est illisible.", "The sealed text cannot be read.");
+    for (const auto& [member, value] : sealed.items()) // a newer program may know members that the sealed text has not
+        if (now.value(member, nlohmann::json{}) != value) {
+            faults.add(document, fmt::format("La fiche ne dit plus ce qui a été émis ({}).", member),
+                       fmt::format("The record no longer says what was issued ({}).", member));
+            break;
+        }
+    const auto expected = link_of({invoice.chain.previous, invoice.series, invoice.number, *bytes, invoice.pdf ? invoice.pdf->sha256 : "",
+                                   invoice.xml ? invoice.xml->sha256 : ""});
+    if (expected != invoice.chain.link)
+        faults.add(document, "Le maillon de la chaîne ne correspond pas au document.", "The link of the chain does not fit the document.");
+}
+
+void check_totals(const Document& document, Faults& faults) {
+    const auto computed = with_totals(document.invoice);
+    const bool same = computed && computed->totals == document.invoice.totals && computed->lines == document.invoice.lines;
+    if (!same) faults.add(document, "Les totaux ne correspondent pas aux lignes.", "The totals do not add up.");
+}
+
+/// "F-2026-0118" -> 118
+std::uint64_t counter_of(const Invoice& invoice) {
+    const auto digits = invoice.number.size() > invoice.series.size() ? invoice.number.substr(invoice.series.size() + 1) : std::string{};
+    return records::parse_number(digits.substr(std::min(digits.find_first_not_of('0'), digits.size()))).value_or(0);
+}
+
+void check_series(const std::vector<Document>& documents, Faults& faults) {
+    std::map<std::string, std::vector<const Document*>> by_series;
+    for (const auto& document : documents) by_series[document.invoice.series].push_back(&document);
+    for (auto& [series, members] : by_series) {
+        std::stable_sort(members.begin(), members.end(),
+                         [](const auto* a, const auto* b) { return counter_of(a->invoice) < counter_of(b->invoice); });
+        std::uint64_t last = 0;
+        std::optional<records::Date> last_day;
+        for (const auto* document : members) {
+            const auto counter = counter_of(document->invoice);
+            if (counter == last)
+                faults.add(*document, "Ce numéro est donné deux fois.", "This number is given twice.");
+            else if (counter != last + 1)
+                faults.add(*document, fmt::format("Il manque un numéro avant celui-ci dans la série {}.", series),
+                           fmt::format("A number is missing before this one in the series {}.", series));
+            if (last_day && document->invoice.issue_date && *document->invoice.issue_date < *last_day)
+                faults.add(*document, "La date est antérieure à celle du numéro précédent.",
+                           "The date is earlier than that of the number before.");
+            last = counter;
+            last_day = document->invoice.issue_date;
+        }
+    }
+}
+
+void check_links(const store::Reading& reading, const std::vector<Document>& documents, Faults& faults) {
+    std::string previous;
+    for (const auto& document : documents) {
+        if (document.invoice.chain.previous != previous)
+            faults.add(document, "Le maillon précédent n’est pas celui de la pièce précédente.",
+                       "The previous link is not that of the document before.");
+        previous = document.invoice.chain.link;
+    }
+    if (chain_head(reading) != previous)
+        faults.found.push_back({InvoiceId{}, "", "La dernière pièce de la chaîne manque.", "The last document of the chain is missing."});
+}
+
+} // namespace
+
+std::vector<Fault> verify(const store::Reading& reading) {
+    const auto documents = in_chain_order(issued_documents(reading));
+    Faults faults;
+    for (const auto& document : documents) {
+        check_files(reading, document, faults);
+        check_totals(document, faults);
+    }
+    check_links(reading, documents, faults);
+    check_series(documents, faults);
+    return std::move(faults.found);
+}
+
+} // namespace planche::invoicing
