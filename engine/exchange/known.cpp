@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/exchange/known.h"
+
+#include "engine/exchange/vcard/reading.h"
+#include "engine/exchange/vcard/text.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <utf8proc.h>
+
+namespace planche::exchange {
+
+namespace {
+
+using nlohmann::json;
+using records::Record;
+using records::RecordId;
+
+constexpr std::size_t changes_a_snapshot = 2000;
+
+std::string folded(std::string_view text) {
+    struct Free {
+        void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
+    };
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    const std::unique_ptr<utf8proc_uint8_t, Free> owned{mapped};
+    if (length < 0) return std::string{text};
+    std::string words;
+    for (utf8proc_ssize_t i = 0; i < length; ++i) {
+        const char c = static_cast<char>(mapped[i]);
+        if (c != ' ' || (!words.empty() && words.back() != ' ')) words += c;
+    }
+    while (!words.empty() && words.back() == ' ') words.pop_back();
+    return words;
+}
+
+/// The keys of what came from a card.
+template <class FromCard>
+void add_card_keys(const FromCard& value, std::vector<std::string>& keys) {
+    if (!value.uid.empty()) keys.push_back(key::uid(value.uid));
+    if (const auto abuid = value.common.extra.find("X-ABUID"); abuid != value.common.extra.end() && abuid->is_string())
+        keys.push_back(key::uid(abuid->template get_ref<const std::string&>()));
+    if (!value.vcard.empty()) keys.push_back(key::card(value.vcard));
+    for (const auto& attachment : value.common.attachments)
+        if (attachment.type == "text/vcard") keys.push_back(key::card(attachment.sha256));
+}
+
+struct OwnKeys {
+    std::vector<std::string>& keys;
+
+    void operator()(const records::Contact& contact) const { add_card_keys(contact, keys); }
+    void operator()(const records::Company& company) const {
+        add_card_keys(company, keys);
+        keys.push_back(key::company(company.name));
+    }
+    void operator()(const records::Image& image) const {
+        if (image.file) keys.push_back(key::file(image.file->sha256));
+    }
+    template <class T>
+    void operator()(const T&) const {}
+};
+
+} // namespace
+
+namespace key {
+
+std::string uid(std::string_view uid) { return "uid " + vcard::uid_key(uid); }
+std::string card(std::string_view sha256) { return "card " + std::string{sha256}; }
+std::string file(std::string_view sha256) { return "file " + std::string{sha256}; }
+std::string company(std::string_view name) { return "company " + folded(name); }
+
+std::string source(const Record& record) {
+    const auto& source_id = records::common_of(record).source_id;
+    if (source_id.empty()) return {};
+    const auto* image = std::get_if<records::Image>(&record);
+    return "source " + std::string{records::name_of(records::kind_of(record))} + '\n' + (image != nullptr ? image->source : "") + '\n' + source_id;
+}
+
+std::string content(const Record& record) {
+    auto said = records::to_json(record);
+    for (const auto* origin : {"imported_from", "vcard", "attachments", "uid"}) said.erase(origin);
+    if (const auto extra = said.find("extra"); extra != said.end()) {
+        extra->erase("PRODID");
+        if (extra->empty()) said.erase("extra");
+    }
+    return "content " + std::string{records::name_of(records::kind_of(record))} + said.dump();
+}
+
+std::vector<std::string> all(const Record& record) {
+    std::vector<std::string> keys;
+    std::visit(OwnKeys{keys}, record);
+    if (auto from = source(record); !from.empty()) keys.push_back(std::move(from));
+    keys.push_back(content(record));
+    return keys;
+}
+
+} // namespace key
+
+void Known::follow(const store::Store& store) {
+    while (follow_some(store.read())) {}
+}
+
+void Known::follow(const store::Reading& reading) {
+    while (follow_some(reading)) {}
+}
+
+bool Known::follow_some(const store::Reading& reading) {
+    const auto changes = reading.changes_after(seen_, changes_a_snapshot);
+    for (const auto& change : changes) {
+        seen_ = change.revision;
+        if (change.deleted) continue;
+        if (const auto stored = reading.get(change.id)) add(change.id, stored->value);
+    }
+    return changes.size() == changes_a_snapshot;
+}
+
+void Known::add(RecordId id, const Record& record) {
+    for (const auto& key : key::all(record)) {
+        const auto hash = std::hash<std::string>{}(key);
+        const auto [first, last] = ids_.equal_range(hash);
+        if (std::none_of(first, last, [&](const auto& entry) { return entry.second == id; })) ids_.emplace(hash, id);
+    }
+}
+
+std::vector<RecordId> Known::candidates(const std::string& key) const {
+    std::vector<RecordId> ids;
+    const auto [first, last] = ids_.equal_range(std::hash<std::string>{}(key));
+    for (auto entry = first; entry != last; ++entry) ids.push_back(entry->second);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+} // namespace planche::exchange

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/records/record.h"
+#include "engine/store/store.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace planche::exchange {
+
+/// What a record can be recognised by. Made and compared only here; never on disk.
+namespace key {
+std::string uid(std::string_view uid);          ///< of a card; however it is written
+std::string card(std::string_view sha256);      ///< of the card's bytes
+std::string file(std::string_view sha256);      ///< of a picture's bytes
+std::string company(std::string_view name);     ///< ignoring case, accents and repeated spaces
+std::string source(const records::Record&);     ///< kind, agency of an image, source_id; empty without a source_id
+std::string content(const records::Record&);    ///< everything it says, without where it came from
+std::vector<std::string> all(const records::Record&);
+} // namespace key
+
+/// Which records of the store may have a key: an index in memory, 24 bytes a key. It may name records that have lost the key since, never
+/// miss one that has it.
+class Known {
+public:
+    /// Takes in the changes since the last call, a few thousand a snapshot.
+    void follow(const store::Store&);
+    void follow(const store::Reading&);
+    void add(records::RecordId, const records::Record&);
+
+    /// By ascending id, without repeats.
+    std::vector<records::RecordId> candidates(const std::string& key) const;
+
+private:
+    bool follow_some(const store::Reading&);
+
+    store::Revision seen_ = 0;
+    std::unordered_multimap<std::uint64_t, records::RecordId> ids_;
+};
+
+} // namespace planche::exchange

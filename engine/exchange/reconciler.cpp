@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/exchange/reconciler.h"
+
+#include "engine/exchange/uniting.h"
+
+#include <algorithm>
+
+namespace planche::exchange {
+
+namespace {
+
+using records::Kind;
+using records::Record;
+using records::RecordId;
+
+std::string printed(RecordId id) { return Rehearsal::is_provisional(id) ? std::string{} : std::to_string(id.number); }
+
+/// Nothing for the kinds that come from no card.
+std::string* vcard_of(Record& record) {
+    if (auto* contact = std::get_if<records::Contact>(&record)) return &contact->vcard;
+    if (auto* company = std::get_if<records::Company>(&record)) return &company->vcard;
+    return nullptr;
+}
+const std::string& uid_of(const Record& record) {
+    static const std::string none;
+    if (const auto* contact = std::get_if<records::Contact>(&record)) return contact->uid;
+    if (const auto* company = std::get_if<records::Company>(&record)) return company->uid;
+    return none;
+}
+
+/// What the last card said of it; for what came from no card, what it was when it came.
+Record base_of(RecordId id, Record now, const Destination& destination) {
+    const auto kind = records::kind_of(now);
+    if (const auto* sha256 = vcard_of(now); sha256 != nullptr && !sha256->empty()) {
+        if (const auto bytes = destination.blob(*sha256)) {
+            const auto file = vcard::read_cards(*bytes);
+            if (file.cards.size() == 1) {
+                auto read = vcard::read_contact(file.cards.front());
+                if (kind == Kind::company) return vcard::company_of(std::move(read.contact));
+                return std::move(read.contact);
+            }
+        }
+    }
+    if (records::common_of(now).imported_from)
+        if (const auto first = destination.first_value(id)) return records::from_stored(kind, *first);
+    return records::empty_record(kind);
+}
+
+/// The newer card takes the place of the older one, which stays attached.
+void take_card(Record& record, Record newer, const Destination& destination) {
+    auto* card = vcard_of(record);
+    if (card == nullptr) return;
+    const auto& sha256 = *vcard_of(newer);
+    if (sha256.empty() || *card == sha256) return;
+    if (const auto older = card->empty() ? std::nullopt : destination.blob(*card))
+        records::common_of(record).attachments.push_back({*card, static_cast<std::int64_t>(older->size()), "text/vcard", {}});
+    *card = sha256;
+}
+
+/// A contact without a company gets the one that has the name of its organisation, when there is exactly one.
+void link_company(Record& record, const Known& known, const Destination& destination) {
+    auto* contact = std::get_if<records::Contact>(&record);
+    if (contact == nullptr || contact->company_id || contact->organisations.empty() || contact->organisations.front().name.empty()) return;
+    const auto key = key::company(contact->organisations.front().name);
+    std::vector<RecordId> named;
+    for (const auto& id : known.candidates(key)) {
+        const auto value = id.kind == Kind::company ? destination.get(id) : std::nullopt;
+        if (value && key::company(std::get<records::Company>(*value).name) == key) named.push_back(id);
+    }
+    if (named.size() == 1) contact->company_id = records::CompanyId{named.front().number};
+}
+
+bool says_the_same(const Record& one, const Record& other) { return key::content(one) == key::content(other); }
+
+std::vector<records::Problem> missing_references(const Record& record, const Destination& destination) {
+    std::vector<records::Problem> problems;
+    for (const auto& id : records::references_of(record))
+        if (!destination.get(id))
+            problems.push_back({"", "no_such_record", "La fiche " + printed(id) + " n’existe pas.", "There is no record " + printed(id) + "."});
+    return problems;
+}
+
+void reject(std::vector<records::Problem> problems, Item& item) {
+    item.outcome = Outcome::rejected;
+    item.problems = std::move(problems);
+}
+
+} // namespace
+
+Item Reconciler::settle(Incoming incoming, Known& known, Destination& destination) {
+    Item item;
+    item.index = incoming.index;
+    item.line = incoming.line;
+    if (auto* unreadable = std::get_if<Unreadable>(&incoming.value)) reject(std::move(unreadable->problems), item);
+    else if (const auto* record = std::get_if<Record>(&incoming.value)) settle_record(*record, incoming, known, destination, item);
+    else if (const auto* line = std::get_if<Unresolved>(&incoming.value)) settle_line(*line, incoming, known, destination, item);
+    else settle_group(std::get<vcard::Group>(incoming.value), known, destination, item);
+    for (auto& inner : incoming.nested) item.nested.push_back(settle(std::move(inner), known, destination));
+    return item;
+}
+
+Reconciler::Settled Reconciler::settle_record(const Record& record, const Incoming& incoming, Known& known, Destination& destination, Item& item) {
+    const auto kind = records::kind_of(record);
+    item.kind = records::name_of(kind);
+    auto linked = record;
+    link_company(linked, known, destination);
+    if (const auto same = find_same(linked, known, destination)) return leave(*same, item);
+    for (const auto& key : key::all(record)) {
+        if (!key.starts_with("uid ") && !key.starts_with("source ")) continue;
+        if (const auto found = find(key, kind, known, destination)) return unite(*found, record, incoming, known, destination, item);
+    }
+    return create(std::move(linked), incoming, known, destination, item);
+}
+
+void Reconciler::settle_line(const Unresolved& line, const Incoming& incoming, Known& known, Destination& destination, Item& item) {
+    item.kind = records::name_of(line.kind);
+    const auto record = resolved(line, file_ids_);
+    if (!record) return reject(record.error().problems, item);
+    if (auto problems = missing_references(*record, destination); !problems.empty()) return reject(std::move(problems), item);
+    if (const auto id = settle_record(*record, incoming, known, destination, item))
+        for (const auto& name : line.names) file_ids_.emplace(name, *id);
+}
+
+void Reconciler::settle_group(const vcard::Group& group, Known& known, Destination& destination, Item& item) {
+    item.kind = "tag";
+    item.id = group.name;
+    for (const auto& uid : group.members) {
+        for (const auto kind : {Kind::contact, Kind::company}) {
+            auto member = find(key::uid(uid), kind, known, destination);
+            if (!member) continue;
+            auto& tags = records::common_of(member->value).tags;
+            if (std::find(tags.begin(), tags.end(), group.name) != tags.end()) continue;
+            tags.push_back(group.name);
+            if (destination.replace(member->id, member->value)) item.outcome = Outcome::created;
+            known.add(member->id, member->value);
+        }
+    }
+}
+
+Reconciler::Settled Reconciler::create(Record record, const Incoming& incoming, Known& known, Destination& destination, Item& item) {
+    if (auto import_id = destination.import_id(); !import_id.empty())
+        records::common_of(record).imported_from = {std::move(import_id), static_cast<std::int64_t>(incoming.index) + 1};
+    for (const auto& bytes : incoming.blobs) destination.put_blob(bytes);
+    const auto id = destination.add(record);
+    known.add(id, record);
+    touched_.insert(id);
+    item.id = printed(id);
+    item.outcome = Outcome::created;
+    if (show_ == Show::before_and_after) item.after = records::to_json(record);
+    return id;
+}
+
+Reconciler::Settled Reconciler::unite(const Found& found, const Record& record, const Incoming& incoming, Known& known, Destination& destination,
+                                      Item& item) {
+    auto result = united(base_of(found.id, found.value, destination), found.value, record);
+    link_company(result, known, destination);
+    if (says_the_same(result, found.value)) return leave(found, item);
+    take_card(result, record, destination);
+    for (const auto& bytes : incoming.blobs) destination.put_blob(bytes);
+    if (const auto replaced = destination.replace(found.id, result); !replaced) {
+        reject(replaced.error().problems, item);
+        return std::nullopt;
+    }
+    known.add(found.id, result);
+    item.id = printed(found.id);
+    item.outcome = touched_.contains(found.id) ? Outcome::merged : Outcome::updated;
+    touched_.insert(found.id);
+    if (show_ == Show::before_and_after) {
+        item.before = records::to_json(found.value);
+        item.after = records::to_json(result);
+    }
+    return found.id;
+}
+
+Reconciler::Settled Reconciler::leave(const Found& found, Item& item) const {
+    item.id = printed(found.id);
+    item.outcome = touched_.contains(found.id) ? Outcome::merged : Outcome::unchanged;
+    return found.id;
+}
+
+std::optional<Reconciler::Found> Reconciler::find(const std::string& key, Kind kind, const Known& known, const Destination& destination) const {
+    for (const auto& id : known.candidates(key)) {
+        if (id.kind != kind) continue;
+        auto value = destination.get(id);
+        if (!value) continue;
+        const auto keys = key::all(*value);
+        if (std::find(keys.begin(), keys.end(), key) != keys.end()) return Found{id, std::move(*value)};
+    }
+    return std::nullopt;
+}
+
+/// By its bytes, or by all it says when no two UIDs contradict.
+std::optional<Reconciler::Found> Reconciler::find_same(const Record& record, const Known& known, const Destination& destination) const {
+    const auto kind = records::kind_of(record);
+    for (const auto& key : key::all(record)) {
+        const bool bytes = key.starts_with("card ") || key.starts_with("file ");
+        if (!bytes && !key.starts_with("content ")) continue;
+        auto found = find(key, kind, known, destination);
+        if (!found) continue;
+        if (bytes || uid_of(record).empty() || uid_of(found->value).empty() || key::uid(uid_of(record)) == key::uid(uid_of(found->value))) return found;
+    }
+    return std::nullopt;
+}
+
+} // namespace planche::exchange
