@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/application.h"
+
+#include "httpd/assets.h"
+#include "httpd/problem.h"
+#include "httpd/routes/routes.h"
+
+#include <cerrno>
+#include <new>
+#include <system_error>
+
+namespace planche::httpd {
+
+namespace {
+
+constexpr std::size_t json_bytes = 1024 * 1024;
+constexpr int json_depth = 32;
+
+/// Nothing when it is no JSON, or nested deeper than anything of ours.
+std::optional<nlohmann::json> parse_json(std::string_view text) {
+    bool too_deep = false;
+    auto json = nlohmann::json::parse(
+        text,
+        [&](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+            too_deep |= depth > json_depth;
+            return !too_deep;
+        },
+        false);
+    if (too_deep || json.is_discarded()) return std::nullopt;
+    return json;
+}
+
+std::optional<Reply> read_json(Call& call) {
+    call.json = nlohmann::json::object();
+    if (call.body.empty()) return std::nullopt;
+    const auto type = call.header("content-type").substr(0, call.header("content-type").find(';'));
+    if (type != "application/json" && type != "application/merge-patch+json")
+        return problem(415, "content_type", "Il faut du JSON (Content-Type: application/json).");
+    auto json = parse_json(call.body);
+    if (!json) return problem(400, "malformed", "Ce JSON ne peut pas être lu.");
+    call.json = std::move(*json);
+    return std::nullopt;
+}
+
+std::optional<Reply> read_if_match(Call& call) {
+    auto tag = call.header("if-match");
+    if (tag.empty()) return problem(428, "if_match", "Il faut dire quelle version est modifiée (If-Match).");
+    if (tag == "*") return std::nullopt;
+    const bool quoted = tag.size() > 2 && tag.front() == '"' && tag.back() == '"';
+    call.expected = quoted ? records::parse_number(tag.substr(1, tag.size() - 2)) : std::nullopt;
+    if (!call.expected) return problem(412, "stale", "Cette version (If-Match) n’existe pas.");
+    return std::nullopt;
+}
+
+bool is_api(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
+
+/// errno values that mean "there is no room", wherever they were met.
+bool is_no_space(int code) { return code == ENOSPC || code == EDQUOT || code == EFBIG; }
+
+} // namespace
+
+std::vector<Route> all_routes() {
+    std::vector<Route> routes;
+    for (const auto& of_noun : {record_routes(), event_routes(), health_routes()}) routes.insert(routes.end(), of_noun.begin(), of_noun.end());
+    return routes;
+}
+
+Application::Application(App& app, std::vector<Route> routes, std::size_t upload_bytes)
+    : app_{app}, router_{std::move(routes)}, upload_bytes_{upload_bytes} {}
+
+Reply Application::answer(Call& call) const {
+    auto [route, parts, allowed] = router_.find(call.method, call.path);
+    if (!route && !allowed.empty()) return problem(405, "method", "Cette méthode n’existe pas à cette adresse.").with("Allow", allowed);
+    if (!route) return call.method == "GET" && !is_api(call.path) ? app_.assets.page(call) : not_found();
+    call.parts = std::move(parts);
+    if (route->takes == Takes::json)
+        if (auto no = read_json(call)) return std::move(*no);
+    if (route->if_match == IfMatch::required)
+        if (auto no = read_if_match(call)) return std::move(*no);
+    return route->handler(app_, call);
+}
+
+std::size_t Application::body_limit(std::string_view method, std::string_view path) const {
+    const auto match = router_.find(method, path);
+    return match.route && match.route->takes == Takes::file ? upload_bytes_ : json_bytes;
+}
+
+Service service_of(const Application& application) {
+    return {[&](Call& call) { return application.answer(call); },
+            [&](std::string_view method, std::string_view path) { return application.body_limit(method, path); },
+            [](std::exception_ptr thrown) -> Failure {
+                try {
+                    std::rethrow_exception(thrown);
+                } catch (const std::system_error& error) {
+                    return {is_no_space(error.code().value()) ? Failure::Kind::no_space : Failure::Kind::unexpected, error.what()};
+                } catch (const std::bad_alloc& error) {
+                    return {Failure::Kind::unavailable, error.what()};
+                } catch (const std::exception& error) {
+                    return {Failure::Kind::unexpected, error.what()};
+                } catch (...) {
+                    return {Failure::Kind::unexpected, "not an exception of the standard library"};
+                }
+            }};
+}
+
+} // namespace planche::httpd

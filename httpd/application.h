@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "httpd/app.h"
+#include "httpd/router.h"
+#include "httpd/server.h"
+
+namespace planche::httpd {
+
+/// Every route of the program.
+std::vector<Route> all_routes();
+
+/// Holds a call against its route before the handler sees it: path and method, type of the body, JSON that can be read, If-Match.
+class Application {
+public:
+    Application(App&, std::vector<Route>, std::size_t upload_bytes);
+
+    Reply answer(Call&) const;
+    std::size_t body_limit(std::string_view method, std::string_view path) const;
+
+private:
+    App& app_;
+    Router router_;
+    std::size_t upload_bytes_;
+};
+
+/// The service that a server runs. The application must outlive it.
+Service service_of(const Application&);
+
+} // namespace planche::httpd

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+/// The command line: one file a command. Each adds its words to the program; the one that was typed runs afterwards.
+namespace planche::command_line {
+
+enum class Exit { done = 0, no = 1, wrong_words = 2, folder = 3 };
+
+using Run = std::function<Exit()>;
+
+/// Adds --data, with its usual places: PLANCHE_DATA, else the XDG data directory.
+void add_data(CLI::App& command, std::filesystem::path& folder);
+
+void add_serve(CLI::App& program, Run& chosen);
+
+} // namespace planche::command_line

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/command_line/command.h"
+
+#include <cstdlib>
+
+namespace planche::command_line {
+
+namespace {
+
+std::filesystem::path usual_folder() {
+    if (const char* named = std::getenv("PLANCHE_DATA"); named && *named) return named;
+    if (const char* xdg = std::getenv("XDG_DATA_HOME"); xdg && *xdg) return std::filesystem::path{xdg} / "planche";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path{home ? home : "."} / ".local/share/planche";
+}
+
+} // namespace
+
+void add_data(CLI::App& command, std::filesystem::path& folder) {
+    folder = usual_folder();
+    command.add_option("--data", folder, "Data folder; else PLANCHE_DATA, else the XDG data directory")->type_name("DIR");
+}
+
+} // namespace planche::command_line

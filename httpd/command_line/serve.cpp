@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/application.h"
+#include "httpd/assets.h"
+#include "httpd/command_line/command.h"
+#include "httpd/events.h"
+
+#include <csignal>
+#include <fmt/format.h>
+#include <fstream>
+#include <pthread.h>
+#include <thread>
+
+namespace planche::command_line {
+
+namespace {
+
+constexpr std::size_t threads = 128;
+/// Streams hold a thread each; at least half of the pool is kept for requests.
+constexpr std::size_t most_streams = threads / 2;
+
+struct Words {
+    std::filesystem::path data, web_dir, port_file;
+    std::string listen = "127.0.0.1:8080";
+    int port = -1;
+    std::size_t upload_mib = 200;
+};
+
+/// Nothing for an address that is not the loopback: the interface has no reason to be seen from elsewhere.
+std::optional<int> port_of(const Words& words) {
+    if (words.port >= 0) return words.port;
+    const auto colon = words.listen.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    const auto host = words.listen.substr(0, colon);
+    const auto port = records::parse_number(words.listen.substr(colon + 1));
+    if ((host != "127.0.0.1" && host != "localhost") || !port || *port > 65535) return std::nullopt;
+    return static_cast<int>(*port);
+}
+
+/// Whoever waits for the file never sees half of it.
+void write_port(const std::filesystem::path& file, int port) {
+    if (file.empty()) return;
+    auto aside = file;
+    aside += ".new";
+    std::ofstream{aside} << port << '\n';
+    std::filesystem::rename(aside, file);
+}
+
+/// Blocked in every thread made after it, so that only the one that waits for them gets them.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+bool signalled(const sigset_t& signals) {
+    const timespec moment{0, 100'000'000};
+    return sigtimedwait(&signals, nullptr, &moment) > 0;
+}
+
+Exit serve(const Words& words) {
+    const auto port = port_of(words);
+    if (!port) {
+        fmt::print(stderr, "planche: --listen takes 127.0.0.1:PORT; for other machines, put a proxy in front.\n");
+        return Exit::wrong_words;
+    }
+    const auto signals = block_stop_signals();
+    const auto store = store::Store::open(words.data);
+    const auto assets = words.web_dir.empty() ? httpd::Assets{} : httpd::Assets{words.web_dir};
+    httpd::Events events{*store, most_streams};
+    httpd::App app{*store, events, assets};
+    const httpd::Application application{app, httpd::all_routes(), words.upload_mib * 1024 * 1024};
+    httpd::Server server{httpd::service_of(application), {.threads = threads}};
+
+    const int bound = server.bind(*port);
+    if (bound == 0) {
+        fmt::print(stderr, "planche: port {} is taken.\n", *port);
+        return Exit::no;
+    }
+    const std::jthread stopper{[&](const std::stop_token& over) {
+        while (!over.stop_requested() && !signalled(signals)) {
+        }
+        events.stop();
+        server.stop();
+    }};
+    write_port(words.port_file, bound);
+    fmt::print("http://127.0.0.1:{}/\n", bound);
+    std::fflush(stdout);
+    server.run();
+    return Exit::done;
+}
+
+} // namespace
+
+void add_serve(CLI::App& program, Run& chosen) {
+    auto* command = program.add_subcommand("serve", "Serve the pages and the interface on this machine");
+    const auto words = std::make_shared<Words>();
+    add_data(*command, words->data);
+    command->add_option("--listen", words->listen, "Address and port")->capture_default_str()->type_name("127.0.0.1:PORT");
+    command->add_option("--port", words->port, "Port on 127.0.0.1; 0 takes a free one")->check(CLI::Range(0, 65535));
+    command->add_option("--port-file", words->port_file, "File that gets the port once connections are accepted")->type_name("FILE");
+    command->add_option("--web-dir", words->web_dir, "Serve the pages from this folder instead of from inside the program")->check(CLI::ExistingDirectory);
+    command->add_option("--upload-limit", words->upload_mib, "Most MiB of one uploaded file")->capture_default_str()->check(CLI::Range(1, 4096));
+    command->callback([words, &chosen] { chosen = [words] { return serve(*words); }; });
+}
+
+} // namespace planche::command_line

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/store.h"
+#include "httpd/command_line/command.h"
+#include "httpd/version.h"
+
+#include <fmt/format.h>
+
+using namespace planche::command_line;
+
+namespace {
+
+/// A data folder that cannot be used is the operator's to settle, and has a code of its own.
+Exit run(const Run& chosen) {
+    try {
+        return chosen();
+    } catch (const planche::store::FolderInUse& error) {
+        fmt::print(stderr, "planche: {}\n", error.what());
+    } catch (const planche::store::NewerFormat& error) {
+        fmt::print(stderr, "planche: {}\n", error.what());
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "planche: {}\n", error.what());
+    }
+    return Exit::folder;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App program{"Runs a photo-production company from a search box", "planche"};
+    program.set_version_flag("--version", planche::httpd::version);
+    program.require_subcommand(1);
+    Run chosen;
+    add_serve(program, chosen);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& words) {
+        return program.exit(words) == 0 ? static_cast<int>(Exit::done) : static_cast<int>(Exit::wrong_words);
+    }
+    return static_cast<int>(run(chosen));
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/change.h"
+#include "httpd/problem.h"
+#include "httpd/routes/routes.h"
+#include "httpd/shown.h"
+
+#include <algorithm>
+
+namespace planche::httpd {
+
+namespace {
+
+using records::Result;
+
+constexpr std::size_t most_items = 500;
+
+Reply list(App& app, const Call& call) {
+    const auto limit = std::min<std::size_t>(records::parse_number(call.asked("limit")).value_or(50), most_items);
+    const auto after = records::parse_number(call.asked("cursor")).value_or(0);
+    const auto reading = app.store.read();
+    auto items = nlohmann::json::array();
+    nlohmann::json next;
+    std::uint64_t last = 0;
+    reading.each(call.kind(), [&](const store::Stored& stored) {
+        if (stored.meta.id.number <= after) return true;
+        if (items.size() == limit) {
+            next = std::to_string(last);
+            return false;
+        }
+        last = stored.meta.id.number;
+        items.push_back(shown(reading, stored));
+        return true;
+    });
+    return json_reply({{"items", items}, {"next_cursor", next}});
+}
+
+Reply get(App& app, const Call& call) {
+    const auto reading = app.store.read();
+    const auto stored = reading.get(call.id());
+    if (!stored) return refused(absent(reading, call.id()));
+    const auto etag = etag_of(stored->meta.revision);
+    if (!is_composed(call.kind()) && holds(call, etag)) return Reply{304, {}, {}, {{"ETag", etag}}, {}};
+    return json_reply(shown(reading, *stored)).with("ETag", etag);
+}
+
+Reply post(App& app, const Call& call) {
+    const auto record = records::parse(call.kind(), call.json);
+    if (!record) return refused(record.error());
+    return change(app, call, [&](store::Writing& writing) -> Result<Done> { return created(writing, writing.add(*record)); });
+}
+
+Result<Done> replace(store::Writing& writing, const Call& call, const Result<records::Record>& record) {
+    if (!record) return tl::unexpected{record.error()};
+    return writing.replace(call.id(), call.expected, *record).map([&](const auto& stored) { return replaced(writing, stored); });
+}
+
+Reply put(App& app, const Call& call) {
+    const auto record = records::parse(call.kind(), call.json);
+    return change(app, call, [&](store::Writing& writing) { return replace(writing, call, record); });
+}
+
+/// RFC 7396, on the fields as they are in this transaction.
+Reply patch(App& app, const Call& call) {
+    return change(app, call, [&](store::Writing& writing) -> Result<Done> {
+        const auto stored = writing.get(call.id());
+        if (!stored) return tl::unexpected{absent(writing, call.id())};
+        auto fields = records::to_json(stored->value);
+        fields.merge_patch(call.json);
+        return replace(writing, call, records::parse(call.kind(), fields));
+    });
+}
+
+Reply erase(App& app, const Call& call) {
+    return change(app, call, [&](store::Writing& writing) {
+        return writing.erase(call.id(), call.expected).map([&](records::Revision revision) {
+            return Done{200, {{"id", call.parts.at("id")}, {"kind", records::name_of(call.kind())}, {"revision", revision}, {"deleted", true}}, {}, {}};
+        });
+    });
+}
+
+/// Each step that can be taken back gave its token; so does the taking back.
+Reply undo(App& app, const Call& call) {
+    return change(app, call, [&](store::Writing& writing) {
+        return writing.undo(call.parts.at("token")).map([&](const std::vector<records::RecordId>& ids) {
+            auto list = nlohmann::json::array();
+            for (const auto& id : ids) list.push_back({{"kind", records::name_of(id.kind)}, {"id", std::to_string(id.number)}});
+            return Done{200, {{"records", list}}, {}, {}};
+        });
+    });
+}
+
+} // namespace
+
+std::vector<Route> record_routes() {
+    return {
+        {"GET", "/api/{kinds}", list},
+        {"POST", "/api/{kinds}", post, Takes::json},
+        {"GET", "/api/{kinds}/{id}", get},
+        {"PUT", "/api/{kinds}/{id}", put, Takes::json, IfMatch::required},
+        {"PATCH", "/api/{kinds}/{id}", patch, Takes::json, IfMatch::required},
+        {"DELETE", "/api/{kinds}/{id}", erase, Takes::nothing, IfMatch::required},
+        {"POST", "/api/undo/{token}", undo, Takes::json},
+    };
+}
+
+} // namespace planche::httpd

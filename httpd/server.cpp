@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/server.h"
+
+#include "httpd/connection.h"
+#include "httpd/problem.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <httplib.h>
+
+namespace planche::httpd {
+
+namespace {
+
+constexpr std::array security_headers{
+    std::pair{"X-Content-Type-Options", "nosniff"},
+    std::pair{"Referrer-Policy", "same-origin"},
+    std::pair{"Cross-Origin-Opener-Policy", "same-origin"},
+    std::pair{"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+/// The editor shows PDFs inside its own page; nothing else may be framed, not even by ourselves.
+std::string policy_for(std::string_view type) {
+    const std::string framed = type.starts_with("application/pdf") ? "'self'" : "'none'";
+    return "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors " + framed;
+}
+
+/// The library adds these to what came over the wire.
+bool added_by_library(std::string_view name) {
+    return name == "REMOTE_ADDR" || name == "REMOTE_PORT" || name == "LOCAL_ADDR" || name == "LOCAL_PORT";
+}
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+Head head_of(const httplib::Request& request) {
+    Head head{request.method, request.target, {}};
+    for (const auto& [name, value] : request.headers)
+        if (!added_by_library(name)) head.headers.emplace_back(lower(name), value);
+    return head;
+}
+
+/// One request on its way through the library, which runs it on one thread from its first byte to its last.
+struct Exchange {
+    httplib::Request* request = nullptr;
+    Head head;
+    std::optional<Reply> stopped;
+    bool close_after = false; ///< bytes of it may be left on the connection
+
+    void close_afterwards() {
+        close_after = true;
+        request->headers.erase("Connection");
+        request->headers.emplace("Connection", "close"); // the library then says so in the answer
+    }
+};
+
+thread_local Exchange* current = nullptr;
+
+Call call_of(const Head& head) {
+    auto target = parse_target(head.target).value();
+    Call call;
+    call.method = head.method == "HEAD" ? "GET" : head.method;
+    call.path = std::move(target.path);
+    call.query = std::move(target.query);
+    for (const auto& [name, value] : head.headers) call.headers.try_emplace(name, value);
+    return call;
+}
+
+void send(Reply reply, httplib::Response& response) {
+    response.status = reply.status;
+    for (const auto& [name, value] : security_headers) response.set_header(name, value);
+    response.set_header("Content-Security-Policy", policy_for(reply.type));
+    for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+    if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-cache");
+    if (reply.chunks) {
+        response.set_chunked_content_provider(reply.type, [chunks = std::move(reply.chunks)](std::size_t, httplib::DataSink& sink) {
+            const auto chunk = chunks();
+            if (!chunk) sink.done();
+            else if (!chunk->empty()) return sink.write(chunk->data(), chunk->size());
+            return true;
+        });
+    } else {
+        response.body = std::move(reply.body);
+        if (!reply.type.empty()) response.set_header("Content-Type", reply.type);
+    }
+}
+
+} // namespace
+
+class Server::Library final : public httplib::Server {
+public:
+    Library(Service service, Limits limits)
+        : service_{std::move(service)}, limits_{limits}, connection_limits_{limits.idle, limits.read, limits.write, limits.head_bytes} {
+        new_task_queue = [threads = limits.threads] { return new httplib::ThreadPool(threads); };
+        set_keep_alive_max_count(limits.requests_per_connection);
+        set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits.idle).count());
+        set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) { return begin(response); });
+        // Only what has a body comes this far.
+        const auto with_body = [this](const httplib::Request&, httplib::Response& response, const httplib::ContentReader& reader) { read_then_answer(response, reader); };
+        Post(".*", with_body).Put(".*", with_body).Patch(".*", with_body).Delete(".*", with_body);
+    }
+
+    void serve() {
+        entered_ = true;
+        if (!stopping_) listen_after_bind();
+        entered_ = false;
+    }
+
+    void stop_now() {
+        stopping_ = true;
+        // The library forgets a stop that comes before it listens.
+        while (entered_ && !is_running()) std::this_thread::yield();
+        httplib::Server::stop();
+    }
+
+private:
+    /// Replaces the library's own loop over the requests of a connection.
+    bool process_and_close_socket(socket_t socket) override {
+        Connection connection{socket, connection_limits_, stopping_};
+        for (std::size_t left = limits_.requests_per_connection; left > 0 && connection.next_request(); --left) {
+            Exchange exchange;
+            current = &exchange;
+            bool closed = false;
+            const bool served = process(connection, left == 1, closed, [&](httplib::Request& request) { take_over(connection, exchange, request); });
+            current = nullptr;
+            if (connection.head_too_large()) connection.write("HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            if (exchange.close_after || connection.head_too_large()) connection.linger();
+            if (!served || closed || exchange.close_after) break;
+        }
+        return true;
+    }
+
+    template <class Stream, class Setup>
+    bool process(Stream& stream, bool last, bool& closed, Setup setup) {
+        if constexpr (requires { this->process_request(stream, last, closed, setup); }) {
+            return this->process_request(stream, last, closed, setup);
+        } else {
+            std::string remote, local;
+            int remote_port = 0, local_port = 0;
+            stream.get_remote_ip_and_port(remote, remote_port);
+            stream.get_local_ip_and_port(local, local_port);
+            return this->process_request(stream, remote, remote_port, local, local_port, last, closed, setup);
+        }
+    }
+
+    /// Runs when the head is read: what the library would do by itself with these headers is ours or not wanted.
+    void take_over(Connection& connection, Exchange& exchange, httplib::Request& request) {
+        connection.head_is_over();
+        exchange.request = &request;
+        exchange.head = head_of(request);
+        exchange.stopped = stopped(exchange.head);
+        request.ranges.clear();                    // overlapping ranges multiply an answer
+        request.headers.erase("Accept-Encoding");  // it would compress each answer at the slowest level
+        request.headers.erase("Content-Type");     // it would take forms apart without a limit
+        request.headers.erase("Content-Encoding"); // it would decompress without a limit
+        if (exchange.stopped) {
+            request.headers.erase("Expect");
+            exchange.close_afterwards();
+        }
+    }
+
+    HandlerResponse begin(httplib::Response& response) {
+        if (current->stopped) {
+            send(std::move(*current->stopped), response);
+            return HandlerResponse::Handled;
+        }
+        if (current->head.has_body()) return HandlerResponse::Unhandled;
+        send(answered({}), response);
+        return HandlerResponse::Handled;
+    }
+
+    void read_then_answer(httplib::Response& response, const httplib::ContentReader& reader) {
+        const auto& head = current->head;
+        const auto limit = service_.body_limit(head.method, parse_target(head.target)->path);
+        std::string body;
+        bool fits = content_length(head).value_or(0) <= limit;
+        const bool whole = fits && reader([&](const char* bytes, std::size_t size) {
+            fits = body.size() + size <= limit;
+            if (fits) body.append(bytes, size);
+            return fits;
+        });
+        if (!whole) current->close_afterwards();
+        if (!fits) send(problem(413, "too_large", "Cet envoi est trop volumineux."), response);
+        else if (!whole) send(problem(400, "body", "L’envoi s’est interrompu."), response);
+        else send(answered(std::move(body)), response);
+    }
+
+    /// The boundary: nothing is thrown past it.
+    Reply answered(std::string body) {
+        try {
+            auto call = call_of(current->head);
+            call.body = std::move(body);
+            return service_.answer(call);
+        } catch (...) {
+            const auto failure = service_.failure(std::current_exception());
+            fmt::print(stderr, "{} {}: {}\n", current->head.method, current->head.target, failure.words);
+            switch (failure.kind) {
+            case Failure::Kind::no_space: return problem(507, "no_space", "Le disque est plein : rien n’a été enregistré.");
+            case Failure::Kind::unavailable: return problem(503, "unavailable", "Le service ne répond pas pour le moment.");
+            case Failure::Kind::unexpected: break;
+            }
+            return problem(500, "failure", "Une erreur est survenue : rien n’a été enregistré.");
+        }
+    }
+
+    Service service_;
+    Limits limits_;
+    Connection::Limits connection_limits_;
+    std::atomic<bool> stopping_ = false, entered_ = false;
+};
+
+Server::Server(Service service, Limits limits) : library_{std::make_unique<Library>(std::move(service), limits)} {}
+Server::~Server() = default;
+
+int Server::bind(int port) {
+    if (port == 0) return std::max(library_->bind_to_any_port("127.0.0.1"), 0);
+    return library_->bind_to_port("127.0.0.1", port) ? port : 0;
+}
+
+void Server::run() { library_->serve(); }
+void Server::stop() { library_->stop_now(); }
+
+} // namespace planche::httpd

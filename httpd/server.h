@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "httpd/call.h"
+#include "httpd/guards.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace planche::httpd {
+
+/// Whatever can be thrown inside, told apart for the answer and in words for the log. Set by those who know the libraries below.
+struct Failure {
+    enum class Kind { unexpected, no_space, unavailable } kind = Kind::unexpected;
+    std::string words;
+};
+
+/// What answers behind the server.
+struct Service {
+    std::function<Reply(Call&)> answer;
+    /// The most bytes a body may have, by the method and the decoded path.
+    std::function<std::size_t(std::string_view method, std::string_view path)> body_limit;
+    std::function<Failure(std::exception_ptr)> failure;
+};
+
+/// HTTP/1.1 on the loopback. Each request passes the guards, is read within its limits, answered by the service on one of `threads`
+/// threads, and what the service throws becomes an answer without inner detail.
+class Server {
+public:
+    struct Limits {
+        std::size_t threads = 128;
+        std::size_t requests_per_connection = 1'000;
+        std::chrono::milliseconds idle{2'000}, read{5'000}, write{10'000};
+        std::size_t head_bytes = 32 * 1024;
+    };
+
+    Server(Service, Limits);
+    ~Server();
+
+    /// Takes the port, or any free one for 0; from then on connections queue. Returns the port; 0 when it cannot be had.
+    int bind(int port);
+    /// Serves until `stop`.
+    void run();
+    /// From any thread; `run` returns within a second.
+    void stop();
+
+private:
+    class Library;
+    std::unique_ptr<Library> library_;
+};
+
+} // namespace planche::httpd
