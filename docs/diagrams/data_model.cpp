@@ -22,7 +22,8 @@ struct Names {
 const std::set<std::string>& common_names() {
     static const auto names = [] {
         Names names;
-        Common::list(Common{}, names);
+        const Common common;
+        Common::list(common, names);
         return names.found;
     }();
     return names;
