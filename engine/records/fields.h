@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// Each struct lists its fields once:
@@ -27,7 +28,8 @@
 ///     };
 ///
 /// and that one list prints it (to_json), reads it (from_json), finds what it refers to (references_of) and draws the data model.
-/// In JSON: an empty string, an absent optional and an empty object are left out; arrays and booleans are always there.
+/// In JSON: an empty string, an absent optional and an empty object are left out; arrays and booleans are always there. A struct whose
+/// texts are not empty by default says `keeps_empty_texts`, so that a cleared one stays cleared.
 namespace planche::records {
 
 /// An enumeration whose words come from an overload `constexpr auto words(E)`: an array of {value, "word"}.
@@ -52,12 +54,16 @@ std::optional<E> from_word(std::string_view text) {
 
 // ---------------------------------------------------------------------------------------------------------------- printing
 
+enum class EmptyTexts { left_out, kept };
+
 class JsonWriter {
 public:
-    explicit JsonWriter(nlohmann::json& object) : object_{object} {}
+    explicit JsonWriter(nlohmann::json& object, EmptyTexts empty_texts = EmptyTexts::left_out)
+        : object_{object},
+          empty_texts_{empty_texts} {}
 
     void operator()(const char* name, const std::string& text) {
-        if (!text.empty()) object_[name] = text;
+        if (!text.empty() || empty_texts_ == EmptyTexts::kept) object_[name] = text;
     }
     void operator()(const char* name, const nlohmann::json& value) {
         if (!value.empty()) object_[name] = value;
@@ -106,13 +112,18 @@ private:
     requires std::is_class_v<T>
     static nlohmann::json printed(const T& value) {
         auto object = nlohmann::json::object();
-        JsonWriter writer{object};
-        T::list(value, writer);
-        return object;
+        JsonWriter writer{object, requires {T::keeps_empty_texts;
     }
-
-    nlohmann::json& object_;
+    ? EmptyTexts::kept : EmptyTexts::left_out
 };
+T::list(value, writer);
+return object;
+} // namespace planche::records
+
+nlohmann::json& object_;
+EmptyTexts empty_texts_;
+}
+;
 
 template <class T>
 nlohmann::json to_json(const T& value) {
@@ -180,7 +191,8 @@ private:
     void read(const nlohmann::json& json, const std::string&, nlohmann::json& value) { value = json; }
     template <std::integral T>
     void read(const nlohmann::json& json, const std::string& path, T& value) {
-        if (json.is_number_integer())
+        const bool fits = json.is_number_integer() && (!json.is_number_unsigned() || std::in_range<T>(json.get<std::uint64_t>()));
+        if (fits)
             value = json.get<T>();
         else
             fail(path, "un nombre entier", "a whole number");

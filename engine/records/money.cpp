@@ -77,6 +77,13 @@ std::string with_decimal_point(std::string text) {
     return text;
 }
 
+/// "1,234" and "12.500": thousands to one reader, a fraction to another.
+bool is_ambiguous(std::string_view text) {
+    const auto sign = text.find_first_of(".,");
+    if (sign == std::string_view::npos || text.find_first_of(".,", sign + 1) != std::string_view::npos) return false;
+    return text.size() - sign == 4 && sign > 0 && text[0] != '0';
+}
+
 } // namespace
 
 std::int64_t scaled(std::int64_t value, std::int64_t numerator, std::int64_t denominator) {
@@ -130,6 +137,7 @@ std::optional<Money> parse_amount(std::string_view typed) {
         negative = true;
         text.erase(text.front() == '-' ? 0 : text.size() - 1, 1);
     }
+    if (is_ambiguous(text)) return std::nullopt;
     const auto cents = parse_plain(with_decimal_point(std::move(text)), 2);
     if (!cents) return std::nullopt;
     return Money::from_cents(negative ? -*cents : *cents);

@@ -54,7 +54,8 @@ std::optional<Decimal<Places>> parse_decimal(std::string_view);
 template <int Places>
 std::string to_string(Decimal<Places>, int min_places = 0);
 
-/// An amount as people type it in France: "1 234,56 €", "1.234,56", "1234.5", "(32)", "-3,5 EUR". Nothing when it is none.
+/// An amount as people type it in France: "1 234,56 €", "1.234,56", "1234.5", "(32)", "-3,5 EUR". Nothing when it is none,
+/// or could be two: "1.234" is a thousand to one reader and a fraction to another.
 std::optional<Money> parse_amount(std::string_view);
 /// "1 234,56" with no-break spaces (U+00A0) and, when negative, the minus sign U+2212.
 std::string amount_fr(Money);

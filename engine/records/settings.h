@@ -22,6 +22,8 @@ struct Series {
 
 /// Legal sentences with their usual wording; each is the company's to change.
 struct DefaultTexts {
+    static constexpr bool keeps_empty_texts = true;
+
     std::string late_penalties =
         "En cas de retard de paiement, des pénalités sont exigibles sans qu’un rappel soit nécessaire, dès le jour "
         "suivant la date d’échéance, au taux de trois fois le taux de l’intérêt légal en vigueur "

@@ -113,7 +113,7 @@ TEST_CASE("a folder is open once, in this process and in all") {
 TEST_CASE("a folder of a newer format is refused and left as it is") {
     const TempDir folder;
     struct Case {
-        const char* format;
+        std::string format;
         bool newer;
     };
     for (const auto& c :

@@ -89,11 +89,11 @@ TEST_CASE_TEMPLATE("what cannot be changed is refused with its reason", Engine, 
     REQUIRE(in_one(opened.store, [&](Writing& w) { return w.seal(issued.id, issued.revision, contact("issued")); }));
     const RecordId never{Kind::contact, 99};
     struct Case {
-        const char* what;
+        std::string what;
         RecordId id;
         std::optional<Revision> expected;
         Refused refused;
-        const char* code;
+        std::string code;
     };
     for (const auto& c : {Case{"never was", never, std::nullopt, Refused::not_found, "not_found"},
                           Case{"is deleted", gone.id, std::nullopt, Refused::gone, "gone"},
@@ -156,7 +156,7 @@ TEST_CASE_TEMPLATE("a deleted record leaves a tombstone and can be brought back 
 
 TEST_CASE_TEMPLATE("each visits the live records of one kind by number", Engine, InMemory, InLmdb) {
     Opened<Engine> opened;
-    for (const auto* name : {"a", "b", "c"}) add(opened.store, contact(name));
+    for (const std::string name : {"a", "b", "c"}) add(opened.store, contact(name));
     add(opened.store, company("other"));
     add(opened.store, contact("d"));
     REQUIRE(in_one(opened.store, [](Writing& w) { return w.erase({Kind::contact, 2}, std::nullopt); }));

@@ -55,7 +55,7 @@ TEST_CASE_TEMPLATE("history tells every step, newest first, with the value befor
     struct Case {
         Step step;
         Revision revision;
-        const char* before;
+        std::string before;
     };
     const std::array expected{Case{Step::restored, 4, "b"}, Case{Step::deleted, 3, "b"}, Case{Step::replaced, 2, "a"},
                               Case{Step::created, 1, nullptr}};
@@ -112,7 +112,7 @@ TEST_CASE_TEMPLATE("a file is stored once and read back whole", Engine, InMemory
     CHECK(opened.store.keys().read()->count(Table::blobs) == 2);
     CHECK(opened.store.read().blob(first.sha256) == picture);
     CHECK(opened.store.read().blob(empty.sha256) == "");
-    for (const auto* unknown : {"", "zz", "e3b0", "00b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}) {
+    for (const std::string unknown : {"", "zz", "e3b0", "00b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}) {
         CAPTURE(unknown);
         CHECK_FALSE(opened.store.read().blob(unknown));
     }

@@ -96,7 +96,7 @@ TEST_CASE_TEMPLATE("undo cannot be done twice, nor touch what is sealed, nor an 
     CHECK(store.write().undo(draft).error().problems[0].code == "sealed");
     CHECK(store.write().undo(sealing).error().problems[0].code == "sealed");
 
-    for (const auto* unknown : {"", "x", "00000000000000000000000000000000"}) {
+    for (const std::string unknown : {"", "x", "00000000000000000000000000000000"}) {
         CAPTURE(unknown);
         CHECK(store.write().undo(unknown).error().kind == records::Refusal::Kind::not_found);
     }

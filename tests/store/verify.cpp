@@ -118,7 +118,7 @@ TEST_CASE("a fault names its record in words") {
     };
     struct Case {
         Table table;
-        const char* what;
+        std::string what;
         RecordId id;
     };
     for (const auto& c : {Case{Table::changes, "contact 3: missing from the change log\n", {Kind::contact, 3}},
