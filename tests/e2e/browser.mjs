@@ -46,7 +46,8 @@ export async function check_accessible(page) {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   }, wcag);
   assert.deepEqual(violations, []);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out sideways');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= page.viewportSize().width, `the page is ${width} pixels wide`);
 }
 
 export async function picture(page, name) {

@@ -90,7 +90,7 @@ test('prospect becomes client at once, the history says it, and undo takes it ba
   await page.goto(`/contacts/${contact.id}`);
   const pill = (name) => page.getByRole('group', { name: 'Statut' }).getByRole('button', { name, exact: true });
   await pill('Client').click();
-  await page.locator('.diff', { hasText: 'Prospect' }).waitFor();
+  await page.locator('.diff', { hasText: 'Prospect' }).first().waitFor();
   assert.equal((await stored(contact)).status, 'client');
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
   await page.locator('.cycle button.prospect[aria-pressed=true]').waitFor();
@@ -137,7 +137,7 @@ for (const device of [desktop, phone])
     const { page, close } = await open_page(browser, program.address, device);
     await page.goto(`/contacts/${contact.id}`);
     await page.getByRole('button', { name: 'Consigner un appel' }).click();
-    await page.getByRole('textbox').fill('Brief portraits des chefs : six portraits.');
+    await page.getByRole('textbox', { name: /Ajouter une note/ }).fill('Brief portraits des chefs : six portraits.');
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await page.locator('.ev').first().getByText('six portraits').waitFor();
     await check_accessible(page);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes down an exchange: a note, a call, a meeting. What was typed is kept until the server has it.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { create_record, new_key } from '../api/client';
 import type { Interaction, Kind } from '../api/types';
 import { today } from '../format';
@@ -22,9 +22,9 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
   const [busy, set_busy] = useState(false);
   const intention = useRef(new_key());
   const field = useRef<HTMLTextAreaElement>(null);
-  const open = (next: Channel) => { set_channel(next); setTimeout(() => field.current?.focus()); };
-  useKeys({ n: () => open('note'), a: () => open('call') });
-  useEffect(() => { if (opened) field.current?.focus(); }, []);
+    useKeys({ n: () => set_channel('note'), a: () => set_channel('call') });
+  const is_open = channel !== undefined;
+  useLayoutEffect(() => { if (is_open) field.current?.focus(); }, [is_open]);
 
   const close = () => { set_channel(undefined); set_text(''); };
   const submit = async () => {
@@ -51,9 +51,9 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
   if (!channel)
     return (
       <div class="composer">
-        <button type="button" class="in cut" onClick={() => open('note')}>{t.history.composer}</button>
-        <Button icon="phone" aria-label={t.history.log.call} title={t.history.log.call} onClick={() => open('call')} />
-        <Button icon="calendar" class="only-d" aria-label={t.history.log.meeting} title={t.history.log.meeting} onClick={() => open('meeting')} />
+        <button type="button" class="in cut" onClick={() => set_channel('note')}>{t.history.composer}</button>
+        <Button icon="phone" aria-label={t.history.log.call} title={t.history.log.call} onClick={() => set_channel('call')} />
+        <Button icon="calendar" class="only-d" aria-label={t.history.log.meeting} title={t.history.log.meeting} onClick={() => set_channel('meeting')} />
       </div>
     );
   return (
@@ -68,7 +68,7 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
         <label class="row sm mut">{t.history.when}<input type="date" value={day} max={today()} required onInput={(event) => set_day(event.currentTarget.value)} /></label>
         <span class="grow" />
         <Button onClick={close}>{t.shell.cancel}</Button>
-        <Button look="primary" type="submit" disabled={busy || !text.trim()}>{t.history.add}<kbd class="only-d">⌘↵</kbd></Button>
+        <Button look="primary" type="submit" disabled={busy || !text.trim()}>{t.history.add}<kbd class="only-d" aria-hidden="true">⌘↵</kbd></Button>
       </div>
     </form>
   );

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fields that are edited where they stand. Click, or E: Enter saves, Escape cancels, Tab saves and goes on.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refused, Unreachable } from '../api/client';
 import { Icon, type IconName } from '../kit/icon';
 import { useKeys } from '../shell/keyboard';
@@ -119,7 +119,8 @@ function Editor({ field, save, onCancel, onSaved }: EditorProps) {
   const [busy, set_busy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the next key arrives: it belongs to the field.
+  useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLInputElement>('input, textarea, select');
     first?.focus();
     if (first && 'select' in first) first.select();
