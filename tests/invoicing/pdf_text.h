@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace planche::tests {
+
+/// What pdftotext (poppler-utils) reads in a PDF, in the layout of the page, no-break spaces as plain ones. Throws when it cannot be read.
+std::string pdf_text(const std::string& pdf);
+/// Pages, as poppler counts them.
+int pdf_pages(const std::string& pdf);
+/// The names of the embedded typefaces, and whether each is embedded: the output of pdffonts.
+std::string pdf_fonts(const std::string& pdf);
+
+} // namespace planche::tests
