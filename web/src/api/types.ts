@@ -141,7 +141,11 @@ export interface Hit {
   updated_at?: string;
   preview?: Record<string, unknown>;
   snippet?: { field: string; text: string; marks: [number, number][] } | null;
-  marks?: [number, number][];
+  /** Of a document or a payment; a credit note's is negative. */
+  amount_cents?: number;
+  due_date?: string;
+  /** Of an exchange or a payment. */
+  date?: string;
 }
 
 export interface FacetValue { value: string; count: number; selected?: boolean }

@@ -2,8 +2,8 @@
 // A new contact, company or place: only what it takes to find it again; the rest is filled in on its page.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
-import { create_record, new_key, Refused } from '../api/client';
-import type { Kind, RecordCommon } from '../api/types';
+import { call, create_record, new_key, Refused } from '../api/client';
+import type { Kind, RecordCommon, SearchAnswer } from '../api/types';
 import { Button, ButtonLink } from '../kit/button';
 import { TextField } from '../kit/field';
 import { go, list_path, record_path, usePageTitle } from '../shell/navigation';
@@ -63,6 +63,14 @@ const bodies: Record<Created, (of: Typed) => object> = {
   }),
 };
 
+const same_name = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true });
+
+/** The company that bears this very name, so that its data need not be typed again. */
+async function company_named(name: string): Promise<string | undefined> {
+  const { hits } = await call<SearchAnswer>('GET', `/api/search?${new URLSearchParams({ kind: 'company', q: name, limit: '10' })}`);
+  return hits.find(({ title }) => same_name.compare(title, name) === 0)?.id;
+}
+
 /** A whole name typed in the search box, as given name and family name. */
 const split_name = (name: string): Typed => {
   const words = name.trim().split(/\s+/);
@@ -88,7 +96,8 @@ export function CreatePage({ kind }: { kind: Created }) {
     if (!named || busy) return;
     set_busy(true);
     try {
-      const { record } = await create_record<RecordCommon>(kind as Kind, bodies[kind](clean), intention.current);
+      const company_id = clean['organisation'] ? await company_named(clean['organisation']) : undefined;
+      const { record } = await create_record<RecordCommon>(kind as Kind, { ...bodies[kind](clean), ...(company_id && { company_id }) }, intention.current);
       go(record_path(kind, record.id), { replace: true });
       tell(t.create.created[kind], record.undo ? { undo: record.undo, after_undo: () => go(list_path(kind) ?? '/') } : {});
     } catch (failure) {

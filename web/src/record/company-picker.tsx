@@ -2,7 +2,7 @@
 // Chooses a company by typing part of its name.
 import { useState } from 'preact/hooks';
 import { Avatar } from '../kit/avatar';
-import { Button } from '../kit/button';
+import { Button, ButtonLink } from '../kit/button';
 import { Dialog } from '../kit/dialog';
 import { Marked } from '../search/marked';
 import { useSearch } from '../search/session';
@@ -33,7 +33,10 @@ export function CompanyPicker({ onPick, onClose, removable }: Props) {
           </li>
         ))}
       </ul>
-      {removable && <footer><Button onClick={() => onPick(null)}>{t.record.company_none}</Button></footer>}
+      <footer>
+        {removable && <Button onClick={() => onPick(null)}>{t.record.company_none}</Button>}
+        <ButtonLink icon="plus" href={`/societes/nouvelle?name=${encodeURIComponent(q)}`}>{t.shell.create_company}</ButtonLink>
+      </footer>
     </Dialog>
   );
 }

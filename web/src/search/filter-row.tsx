@@ -9,15 +9,18 @@ import { Facets, value_text } from './facets';
 import { chosen, toggled, without_filters } from './state';
 import type { SearchControl } from './use-state';
 
+const Off = ({ label, onRemove }: { label: string; onRemove: () => void }) => (
+  <button type="button" class="chip f" aria-label={t.search.remove_filter(label)} onClick={onRemove}>{label}<Icon name="x" /></button>
+);
+
 export const FilterRow = ({ control }: { control: SearchControl }) => (
   <>
+    {Object.keys(control.state.figure).length > 0 && (
+      <Off label={control.state.figure['kpi'] ? t.search.figure_records : t.search.linked_records} onRemove={() => control.step({ ...control.state, figure: {} })} />
+    )}
     {chosen(control.state).map(([facet, value]) => {
       const label = t.search.filter(t.search.facet[facet], value_text(value));
-      return (
-        <button key={label} type="button" class="chip f" aria-label={t.search.remove_filter(label)} onClick={() => control.step(toggled(control.state, facet, value))}>
-          {label}<Icon name="x" />
-        </button>
-      );
+      return <Off key={label} label={label} onRemove={() => control.step(toggled(control.state, facet, value))} />;
     })}
   </>
 );

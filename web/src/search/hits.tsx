@@ -2,7 +2,7 @@
 // One result of each kind, as an option of the list of results.
 import type { ComponentChildren } from 'preact';
 import type { Hit, Kind } from '../api/types';
-import { area, date_listed, money, money_rate, relative } from '../format';
+import { date_listed, money, money_rate } from '../format';
 import { Avatar, IconAvatar } from '../kit/avatar';
 import { is_standing, StatusBadge } from '../kit/status';
 import { StateBadge } from '../kit/state-badge';
@@ -27,12 +27,11 @@ function Aside({ hit }: { hit: Hit }) {
   const document = hit.kind === 'invoice' || hit.kind === 'quote';
   return (
     <span class="r num">
-      {document && preview.gross_cents !== undefined && <span class="amount">{money(preview.gross_cents)}</span>}
-      {document && hit.status && <StateBadge state={hit.status} due={preview.due_date} />}
+      {hit.amount_cents !== undefined && <span class="amount">{money(hit.amount_cents)}</span>}
+      {document && hit.status && <StateBadge state={hit.status} due={hit.due_date} />}
       {is_standing(hit.status) && <StatusBadge of={hit.status} />}
       {!is_standing(hit.status) && preview.is_supplier && <StatusBadge of="supplier" />}
-      {!document && preview.last_interaction_on && <time dateTime={preview.last_interaction_on}>{relative(preview.last_interaction_on)}</time>}
-      {document && !hit.status && preview.issue_date && <time dateTime={preview.issue_date}>{date_listed(preview.issue_date)}</time>}
+      {hit.date && <time dateTime={hit.date}>{date_listed(hit.date)}</time>}
     </span>
   );
 }
@@ -77,7 +76,7 @@ export const ThumbHit = (props: OptionProps) => {
 
 export const PlaceHit = (props: OptionProps) => {
   const { hit } = props;
-  const { day_rate_cents, area_m2 } = previewed(hit);
+  const { day_rate_cents } = previewed(hit);
   return (
     <Option {...props} class={hit.thumb ? 'card place' : 'card place bare'}>
       {hit.thumb && <img src={hit.thumb} alt="" width="88" height="110" loading="lazy" decoding="async" />}
@@ -85,10 +84,7 @@ export const PlaceHit = (props: OptionProps) => {
         <span class="b clamp"><HitTitle hit={hit} /></span>
         <span class="sm mut clamp">{hit.subtitle}</span>
         <span class="xs dim cut"><HitSnippet hit={hit} /></span>
-        <span class="row between sm num">
-          {day_rate_cents !== undefined && <span><b>{money_rate(day_rate_cents)}</b> <span class="dim">{t.search.per_day}</span></span>}
-          {area_m2 !== undefined && <span class="dim">{area(area_m2)}</span>}
-        </span>
+        {day_rate_cents !== undefined && <span class="sm num rate"><b>{money_rate(day_rate_cents)}</b> <span class="dim">{t.search.per_day}</span></span>}
       </span>
     </Option>
   );

@@ -12,7 +12,6 @@ export interface Preview {
   is_supplier?: boolean;
   revenue_net_cents?: number;
   receivable_cents?: number;
-  last_interaction_on?: string;
   sector?: string;
   size_band?: string;
   siren?: string;

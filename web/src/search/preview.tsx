@@ -14,13 +14,12 @@ import { previewed, type Preview } from './preview-data';
 
 type Fact = [label: string, value: ComponentChildren];
 
-function facts(preview: Preview): Fact[] {
+function facts(hit: Hit, preview: Preview): Fact[] {
   const all: [string, ComponentChildren | undefined][] = [
     [t.record.phone, preview.phones?.[0] && format.phone(preview.phones[0].value)],
     [t.record.email, preview.emails?.[0]?.value],
     [t.record.revenue, preview.revenue_net_cents && format.money_tile(preview.revenue_net_cents)],
     [t.record.receivable, preview.receivable_cents ? <span class="due">{format.money(preview.receivable_cents)}</span> : undefined],
-    [t.record.last_interaction, preview.last_interaction_on && format.relative(preview.last_interaction_on)],
     [t.record.siren, preview.siren && format.siret(preview.siren)],
     [t.record.sector, preview.sector],
     [t.record.size, preview.size_band && (t.record.size_bands[preview.size_band] ?? preview.size_band)],
@@ -35,12 +34,15 @@ function facts(preview: Preview): Fact[] {
     [t.image.price, preview.purchase?.price_cents && format.money(preview.purchase.price_cents)],
     [t.invoice.issue_date, preview.issue_date && format.date(preview.issue_date)],
     [t.invoice.due_date, preview.due_date && format.date(preview.due_date)],
-    [t.invoice.gross, preview.gross_cents !== undefined && format.money(preview.gross_cents)],
+    [t.invoice.gross, hit.amount_cents !== undefined && format.money(hit.amount_cents)],
   ];
   return all.filter((fact): fact is Fact => !!fact[1]);
 }
 
 const value_words = (value: string): string => t.search.value[value] ?? value;
+
+/** The same picture, 640 pixels wide. */
+const larger = (thumb: string): string => thumb.replace(/\/thumb\/\d+.*$/, '/thumb/640');
 
 interface Act { icon: IconName; text: string; href: string }
 
@@ -62,11 +64,11 @@ const Hint = ({ text, keys }: { text: string; keys: string }) => <span>{text} <k
 export function Preview({ hit }: { hit: Hit }) {
   const preview = previewed(hit);
   const buttons = acts(hit, preview);
-  const rows = facts(preview);
+  const rows = facts(hit, preview);
   const person = hit.kind === 'contact' || hit.kind === 'company';
   return (
     <aside class="prev card" aria-label={t.search.preview}>
-      {hit.thumb && !person && <img class="pic" src={hit.thumb.replace(/\/160$/, '/640')} alt="" />}
+      {hit.thumb && !person && <img class="pic" src={larger(hit.thumb)} alt="" />}
       <div class="hd">
         {person && <Avatar name={hit.title} size="lg" square={hit.kind === 'company'} />}
         <div class="b name">{hit.title}</div>

@@ -8,7 +8,7 @@ export interface SearchState {
   kind: Kind | '';
   facets: Partial<Record<FacetName, string[]>>;
   sort: Sort | '';
-  /** Parameters of the server's own that a figure's link brings: its records, its period. */
+  /** The server's own parameters that a link brings: a figure's records, a range, a client. */
   figure: Record<string, string>;
 }
 

@@ -24,6 +24,8 @@ export const search = {
   clear_all: 'Tout effacer',
   more_values: (count: number) => `${count} de plus`,
   fewer_values: 'Réduire',
+  figure_records: 'Fiches d’un chiffre du tableau',
+  linked_records: 'Fiches choisies',
   remove_filter: (label: string) => `Retirer le filtre ${label}`,
   filter: (facet: string, value: string) => `${facet} : ${value}`,
   facet: {
