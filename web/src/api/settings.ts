@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The company that Planche works for: one record, replaced whole.
 import { tagged, type Tagged } from './client';
-import type { Address, FieldProblem } from './types';
+import type { Address, FieldProblem, Written } from './types';
 
-export interface CompanySettings {
+export interface CompanySettings extends Written {
   revision?: number;
   name?: string;
   legal_name?: string;
@@ -30,7 +30,8 @@ export interface CompanySettings {
 const path = '/api/settings/company';
 
 export const get_company_settings = (): Promise<Tagged<CompanySettings>> => tagged<CompanySettings>('GET', path);
+/** What an answer adds to the record is not part of it. */
 export const put_company_settings = (etag: string, settings: CompanySettings): Promise<Tagged<CompanySettings>> => {
-  const { warnings: _, ...body } = settings;
+  const { warnings: _, undo: __, indexed: ___, ...body } = settings;
   return tagged<CompanySettings>('PUT', path, { body, etag });
 };

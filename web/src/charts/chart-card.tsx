@@ -27,7 +27,7 @@ export function ChartCard({ title, sense, legend, table, file, wide, children }:
       <div class="body" id={body}>
         {empty && <p class="sm dim">{t.dashboard.empty}</p>}
         {!empty && !as_table && children}
-        {!empty && <div class={as_table ? 'twin' : 'twin vh'}><DataTable table={table} caption={title} /></div>}
+        {!empty && <div class={as_table ? 'twin' : 'vh'} {...(as_table && { role: 'region', 'aria-label': title, tabIndex: 0 })}><DataTable table={table} caption={title} /></div>}
       </div>
       {!empty && (
         <div class="cfoot">

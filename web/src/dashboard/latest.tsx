@@ -16,7 +16,7 @@ export function LatestDocuments({ items }: { items: Latest[] }) {
         <table class="tbl num">
           <thead>
             <tr>
-              <th>{column.date}</th><th>{column.number}</th><th>{column.client}</th>{projects && <th class="hide-m">{column.project}</th>}
+              <th>{column.date}</th><th class="hide-m">{column.number}</th><th>{column.client}</th>{projects && <th class="hide-m">{column.project}</th>}
               {sectors && <th class="hide-m">{column.sector}</th>}<th class="r">{column.net}</th>
             </tr>
           </thead>
@@ -24,8 +24,8 @@ export function LatestDocuments({ items }: { items: Latest[] }) {
             {items.map((item) => (
               <tr key={item.id}>
                 <td class="nowrap">{date_listed(item.date)}</td>
-                <td class="nowrap"><a class="lk" href={`/factures/${item.id}`}>{item.number}</a></td>
-                <td class="b">{item.client}</td>
+                <td class="nowrap hide-m">{item.number}</td>
+                <td><a class="lk b" href={`/factures/${item.id}`}>{item.client}</a></td>
                 {projects && <td class="hide-m">{item.project}</td>}
                 {sectors && <td class="hide-m">{item.sector}</td>}
                 <td class="r nowrap">{money(item.net_cents)}</td>

@@ -22,8 +22,8 @@ export function Tiles({ board, period }: { board: Board; period: Period }) {
         <Spark values={is_year ? [...cumsum(months)] : months} />
       </Tile>
       {is_year
-        ? <Tile label={t.dashboard.revenue_month(month_name(period.to))} figure={revenue_month} note={<Change figure={revenue_month} />} />
-        : <Tile label={t.dashboard.revenue_year(period.to.slice(0, 4))} figure={revenue_year_to_date} note={<Change figure={revenue_year_to_date} />} />}
+        ? <Tile label={t.dashboard.revenue_month(month_name(period.to))} figure={revenue_month} note={<Change figure={revenue_month} />}><Spark values={months} /></Tile>
+        : <Tile label={t.dashboard.revenue_year(period.to.slice(0, 4))} figure={revenue_year_to_date} note={<Change figure={revenue_year_to_date} />}><Spark values={[...cumsum(months)]} /></Tile>}
       <Tile label={t.dashboard.revenue_collected} figure={revenue_collected} note={<Change figure={revenue_collected} />} />
       <Tile label={t.dashboard.receivables} figure={receivables} note={t.dashboard.invoices(receivables.n)} />
       <Tile label={t.dashboard.overdue} figure={overdue} tone={late ? 'bad' : undefined} note={late ? t.dashboard.invoices(overdue.n) : t.dashboard.nothing_overdue} />

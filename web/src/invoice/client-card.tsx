@@ -19,9 +19,9 @@ export function ClientCard({ invoice, children }: { invoice: Invoice; children?:
     <div class="cbox">
       <Avatar name={name || '?'} square={!!company_id} />
       <span class="grow">
-        <span class="b line">{href ? <a href={href}>{name}</a> : name}</span>
-        <span class="sm mut line">{joined([buyer.contact_name, buyer.address && joined(address_lines(buyer.address), ', ')], ' · ')}</span>
-        {buyer.siren && <span class="xs dim num line">{t.invoice.siren(siret(buyer.siren))}</span>}
+        <span class="b">{href ? <a href={href}>{name}</a> : name}</span>
+        <span class="sm mut">{joined([buyer.contact_name, buyer.address && joined(address_lines(buyer.address), ', ')], ' · ')}</span>
+        {buyer.siren && <span class="xs dim num">{t.invoice.siren(siret(buyer.siren))}</span>}
       </span>
       {children}
     </div>

@@ -65,7 +65,7 @@ export function ClientSearch({ onPick, onCancel, busy }: Props) {
               onClick={() => { if (!busy) onPick(client_of(hit)); }}>
               <Avatar name={hit.title} square={hit.kind === 'company'} />
               <span class="grow"><span class="t"><HitTitle hit={hit} /></span>{hit.subtitle && <span class="s cut">{hit.subtitle}</span>}</span>
-              <span class="r">{t.search.kind[hit.kind]}</span>
+              <span class="r">{hit.kind === 'company' ? t.record.company : t.invoice.contact}</span>
             </div>
           ))}
         </div>

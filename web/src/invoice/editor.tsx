@@ -133,7 +133,7 @@ export function Editor({ first, onIssued }: Props) {
           <section class="card">
             <div class="body">
               {has_client && !changing_client
-                ? <ClientCard invoice={invoice}><Button onClick={() => set_changing_client(true)}>{t.invoice.change_client}</Button></ClientCard>
+                ? <ClientCard invoice={invoice}>{invoice.type !== 'credit_note' && <Button onClick={() => set_changing_client(true)}>{t.invoice.change_client}</Button>}</ClientCard>
                 : <ClientSearch busy={phase === 'saving'} onPick={(client) => { void pick_client(client); }} onCancel={has_client ? () => set_changing_client(false) : undefined} />}
               {has_client && !changing_client && <FilledNote invoice={invoice} />}
               <Terms invoice={invoice} filled_due={due_by_terms(invoice)} onChange={change} error_of={error_of} />
@@ -149,7 +149,7 @@ export function Editor({ first, onIssued }: Props) {
         </div>
         <Preview id={id} version={invoice.revision} title={title_of(invoice)} waiting={waiting} />
       </div>
-      {asking && <IssueDialog busy={busy} onIssue={() => { void issue_now(); }} onClose={() => set_asking(false)} />}
+      {asking && <IssueDialog type={invoice.type} busy={busy} onIssue={() => { void issue_now(); }} onClose={() => set_asking(false)} />}
     </div>
   );
 }

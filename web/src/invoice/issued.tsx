@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { get_record, new_key, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
-import { client_of, create_draft, credit, mark_sent, pdf_url, type Invoice } from '../api/invoice';
+import { client_of, create_draft, credit, mark_sent, pdf_url, type Invoice, type Payment } from '../api/invoice';
 import { date, money } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
@@ -74,6 +74,8 @@ function Facts({ invoice }: { invoice: Invoice }) {
   );
 }
 
+const in_order = (payments: Payment[]): Payment[] => [...payments].sort((a, b) => a.date.localeCompare(b.date));
+
 const Payments = ({ invoice }: { invoice: Invoice }) => (
   <Card title={t.invoice.payments}>
     <div class="body">
@@ -81,7 +83,7 @@ const Payments = ({ invoice }: { invoice: Invoice }) => (
       {invoice.payments.length > 0 && (
         <table class="tbl num">
           <tbody>
-            {invoice.payments.map((payment) => (
+            {in_order(invoice.payments).map((payment) => (
               <tr key={payment.id}>
                 <td>{date(payment.date)}</td>
                 <td>{t.invoice.methods[payment.method]}{payment.reference && <span class="dim"> · {payment.reference}</span>}</td>
@@ -140,7 +142,6 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
   return (
     <div class="invoice">
       <Heading invoice={invoice}>
-        {client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
         {takes_credit(invoice) && <Button icon="undo" disabled={busy} onClick={() => { void take_back(); }}>{t.invoice.credit}</Button>}
         {invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
         {pays && <Button look="primary" icon="euro" onClick={() => set_paying(true)}>{t.invoice.record_payment}</Button>}
@@ -151,14 +152,12 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
           <IssuedLines invoice={invoice} />
           <section class="card tot"><TotalsList invoice={invoice} /></section>
           {invoice.type !== 'credit_note' && <Payments invoice={invoice} />}
-          {invoice.historical
-            ? <p class="sm dim">{t.invoice.historical}</p>
-            : (
-              <p class="row wrap">
-                <ButtonLink icon="download" href={pdf_url(id)} download={`${invoice.number}.pdf`}>{t.invoice.download}</ButtonLink>
-                <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>
-              </p>
-            )}
+          {invoice.historical && <p class="sm dim">{t.invoice.historical}</p>}
+          <div class="row wrap">
+            {!invoice.historical && <ButtonLink icon="download" href={pdf_url(id)} download={`${invoice.number}.pdf`}>{t.invoice.download}</ButtonLink>}
+            {!invoice.historical && <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>}
+            {client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
+          </div>
         </div>
         {!invoice.historical && <Preview id={id} version={0} title={title_of(invoice)} />}
       </div>

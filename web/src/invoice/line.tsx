@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One line of a draft: name over description, quantity over unit, price over discount, VAT over the server's total.
 import type { ComponentChildren, JSX } from 'preact';
-import type { InvoiceLine, Unit } from '../api/invoice';
+import type { Invoice, InvoiceLine, Unit } from '../api/invoice';
 import { money } from '../format';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
@@ -24,6 +24,7 @@ export interface LineActions {
 interface Props extends LineActions {
   line: InvoiceLine;
   index: number;
+  regime: Invoice['vat_regime'];
   /** The shown total is older than what is typed. */
   waiting: boolean;
   error_of: (field: string) => string | undefined;
@@ -67,7 +68,7 @@ function keys_of({ move_up, move_down, add_below }: LineActions): JSX.KeyboardEv
   };
 }
 
-export function Line({ line, index, waiting, error_of, ...actions }: Props) {
+export function Line({ line, index, regime, waiting, error_of, ...actions }: Props) {
   const { change } = actions;
   const named = (field: string) => `${field}, ${t.invoice.line(index + 1).toLowerCase()}`;
   const field = t.invoice.line_field;
@@ -83,22 +84,22 @@ export function Line({ line, index, waiting, error_of, ...actions }: Props) {
           <Grow class="cell sm mut" aria-label={named(field.description)} placeholder={t.invoice.description_placeholder} value={line.description ?? ''}
             onInput={(event) => change({ description: event.currentTarget.value })} />
         </td>
-        <td>
+        <td data-l={t.invoice.column.quantity}>
           <Cell label={named(field.quantity)} value={line.quantity} reading={quantity} complaint={t.invoice.quantity_unreadable} error={error_of('quantity')}
             onValue={(value) => change({ quantity: value })} />
           <Select label={named(field.unit)} value={line.unit} onPick={(unit) => change({ unit: unit as Unit })} aria-invalid={error_of('unit') ? 'true' : undefined}>
             {units.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
           </Select>
         </td>
-        <td>
+        <td data-l={t.invoice.column.price}>
           <Cell label={named(field.unit_price)} value={line.unit_price_cents} reading={amount} complaint={t.invoice.amount_unreadable} error={error_of('unit_price_cents')}
             onValue={(value) => change({ unit_price_cents: value })} />
           <Cell label={named(field.discount)} value={line.discount_percent} reading={discount} complaint={t.invoice.discount_unreadable} error={error_of('discount_percent')}
             placeholder={t.invoice.discount_placeholder} onValue={(value) => change({ discount_percent: value })} />
         </td>
-        <td>
+        <td data-l={t.invoice.column.vat}>
           <Select label={named(field.vat)} value={vat_key(line)} onPick={(key) => change(vat_of(key))} aria-invalid={vat_error ? 'true' : undefined}>
-            {vat_choices(line).map(([key, text]) => <option key={key} value={key}>{text}</option>)}
+            {vat_choices(line, regime).map(([key, text]) => <option key={key} value={key}>{text}</option>)}
           </Select>
           <span class={waiting ? 'sum num b stale' : 'sum num b'}>{line.net_cents === undefined ? '…' : money(line.net_cents)}</span>
         </td>

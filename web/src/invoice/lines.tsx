@@ -63,7 +63,7 @@ export function Lines({ invoice, waiting, onChange, error_of }: Props) {
               </tr>
             </thead>
             {lines.map((line, i) => (
-              <Line key={keys.current[i]} line={line} index={i} waiting={waiting} error_of={(field) => error_of(`lines[${i}].${field}`)}
+              <Line key={keys.current[i]} line={line} index={i} regime={invoice.vat_regime} waiting={waiting} error_of={(field) => error_of(`lines[${i}].${field}`)}
                 change={(changes) => write(lines.with(i, { ...line, ...changes }))}
                 move_up={i > 0 ? () => move(i, i - 1) : undefined} move_down={i < lines.length - 1 ? () => move(i, i + 1) : undefined}
                 remove={() => remove(i)} add_below={() => insert(i + 1)} />

@@ -24,7 +24,7 @@ export function Terms({ invoice, filled_due, onChange, error_of }: Props) {
     );
   };
   return (
-    <div class="ins three">
+    <div class="ins three terms">
       {date('due_date', filled_due)}
       {text('order_number')}
       {text('project')}

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The VAT of a line: a rate and why it applies, chosen together.
-import type { InvoiceLine, VatCategory } from '../api/invoice';
+import type { Invoice, InvoiceLine, VatCategory } from '../api/invoice';
 import { t } from '../texts';
 import { decimal_fr } from './readings';
 
 const nbsp = '\u00a0';
 const taxed = ['20.00', '10.00', '5.50', '2.10'];
-/** Without tax, each for its reason (EN 16931, BT-151). */
-const exempt: VatCategory[] = ['E', 'AE', 'K', 'G', 'O'];
+/** Without tax, each for its reason (EN 16931, BT-151): reverse charge, within the Union, export, outside the scope. */
+const untaxed: VatCategory[] = ['AE', 'K', 'G', 'O'];
 
 type Vat = Pick<InvoiceLine, 'vat_rate' | 'vat_category'>;
 
@@ -22,13 +22,17 @@ export function vat_of(key: string): Vat {
 export const vat_text = ({ vat_rate, vat_category }: Vat): string =>
   vat_category === 'S' ? `${decimal_fr(vat_rate)}${nbsp}%` : t.invoice.exempt[vat_category];
 
+const choice = (vat: Vat) => [vat_key(vat), vat_text(vat)] as const;
 const usual = [
-  ...taxed.map((vat_rate): Vat => ({ vat_rate, vat_category: 'S' })),
-  ...exempt.map((vat_category): Vat => ({ vat_rate: '0.00', vat_category })),
-].map((vat) => [vat_key(vat), vat_text(vat)] as const);
+  ...taxed.map((vat_rate) => choice({ vat_rate, vat_category: 'S' })),
+  ...untaxed.map((vat_category) => choice({ vat_rate: '0.00', vat_category })),
+];
+/** A seller without VAT is exempt, line after line. */
+const franchise = [choice({ vat_rate: '0.00', vat_category: 'E' })];
 
-/** The usual choices, and the line's own when it is none of them. */
-export function vat_choices(current: Vat): readonly (readonly [key: string, text: string])[] {
-  const key = vat_key(current);
-  return usual.some(([known]) => known === key) ? usual : [...usual, [key, vat_text(current)]];
+/** What the regime allows, and the line's own when it is none of them. */
+export function vat_choices(current: Vat, regime: Invoice['vat_regime']): readonly (readonly [key: string, text: string])[] {
+  const allowed = regime === 'franchise' ? franchise : usual;
+  const own = choice(current);
+  return allowed.some(([key]) => key === own[0]) ? allowed : [...allowed, own];
 }

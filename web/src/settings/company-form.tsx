@@ -28,6 +28,9 @@ const Section = ({ id, title, hint, children }: { id: string; title: string; hin
   <Card title={title} id={id} class="set"><div class="body">{hint && <p class="sm dim">{hint}</p>}{children}</div></Card>
 );
 
+/** The sentence of another VAT regime is never printed. */
+const applies = (text: string, { vat_regime }: CompanySettings): boolean => (text !== 'franchise' && text !== 'debits') || text === vat_regime;
+
 /** F-2026-0001 */
 const example = ({ series = {} }: CompanySettings): string => `${series.invoice ?? 'F'}-${today().slice(0, 4)}-${'1'.padStart(series.digits ?? 4, '0')}`;
 
@@ -86,7 +89,7 @@ export function CompanyForm({ first }: { first: Tagged<CompanySettings> }) {
         </div>
       </Section>
       <Section id="textes" title={s.texts} hint={s.texts_hint}>
-        {texts.map(([field, label]) => (
+        {texts.filter(([field]) => applies(field, company)).map(([field, label]) => (
           <div class="fl" key={field}>
             <label for={`text-${field}`}>{label}</label>
             <Grow id={`text-${field}`} class="area" value={company.texts?.[field] ?? ''} onInput={(event) => change({ texts: { ...company.texts, [field]: event.currentTarget.value } })} />

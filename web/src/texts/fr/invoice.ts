@@ -17,6 +17,7 @@ export const invoice = {
   },
 
   client: 'Client',
+  contact: 'Contact',
   pick_client: 'Chercher un contact ou une société…',
   change_client: 'Changer',
   no_client: 'Personne ne correspond.',
@@ -25,7 +26,7 @@ export const invoice = {
   siren: (number: string) => `SIREN ${number}`,
   filled: 'rempli',
   filled_from: (parts: string) => `${parts} repris de la fiche.`,
-  filled_parts: { name: 'Raison sociale', address: 'Adresse de facturation', siren: 'SIREN', vat_number: 'TVA', contact_name: 'interlocuteur', email: 'e-mail' },
+  filled_parts: { name: 'raison sociale', address: 'adresse de facturation', siren: 'SIREN', vat_number: 'numéro de TVA', contact_name: 'interlocuteur', email: 'e-mail' },
   filled_terms: (days: number) => (days === 0 ? 'paiement à réception' : `échéance à ${days} jours`),
 
   due_date: 'Échéance',
@@ -85,8 +86,11 @@ export const invoice = {
     city: 'Ville', country: 'Pays', email: 'E-mail',
   },
 
-  confirm_title: 'Émettre la facture ?',
-  confirm_text: 'Elle reçoit son numéro et sa date, et ne pourra plus être modifiée : seulement annulée par un avoir.',
+  confirm_title: { credit_note: 'Émettre l’avoir ?', other: 'Émettre la facture ?' },
+  confirm_text: {
+    credit_note: 'Il reçoit son numéro et sa date, et ne pourra plus être modifié.',
+    other: 'Elle reçoit son numéro et sa date, et ne pourra plus être modifiée : seulement annulée par un avoir.',
+  },
   confirm: 'Émettre',
   back: 'Revenir',
   issued: (number: string) => `Facture ${number} émise.`,
