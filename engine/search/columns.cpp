@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/search/columns.h"
+#include "engine/search/fold.h"
+
+#include <algorithm>
+
+namespace planche::search {
+
+namespace {
+
+/// The value itself when nobody shares it, else a copy that takes its place.
+template <class T>
+T& own(std::shared_ptr<T>& shared) {
+    if (shared.use_count() > 1) shared = std::make_shared<T>(*shared);
+    return *shared;
+}
+
+std::optional<Columns::SetId> known_set(const Columns::Dictionary& dictionary, const std::vector<std::string>& folded) {
+    std::vector<std::uint32_t> ids;
+    for (const auto& value : folded) {
+        const auto found = dictionary.ids.find(value);
+        if (found == dictionary.ids.end()) return std::nullopt;
+        ids.push_back(found->second);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const auto found = dictionary.set_ids.find(ids);
+    return found == dictionary.set_ids.end() ? std::nullopt : std::optional{found->second};
+}
+
+Columns::SetId learn_set(Columns::Dictionary& dictionary, const std::vector<std::string>& shown, const std::vector<std::string>& folded) {
+    std::vector<std::uint32_t> ids;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        const auto [place, is_new] = dictionary.ids.try_emplace(folded[i], static_cast<std::uint32_t>(dictionary.shown.size()));
+        if (is_new) dictionary.shown.push_back(shown[i]);
+        ids.push_back(place->second);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const auto [place, is_new] = dictionary.set_ids.try_emplace(ids, static_cast<Columns::SetId>(dictionary.sets.size()));
+    if (is_new) dictionary.sets.push_back(std::move(ids));
+    return place->second;
+}
+
+} // namespace
+
+Columns::Columns() {
+    for (auto& dictionary : dictionaries_) dictionary = std::make_shared<Dictionary>();
+}
+
+const Columns::Cells& Columns::at(std::uint64_t record) const {
+    static const Cells absent;
+    return record < end_ ? (*chunks_[record / chunk_rows])[record % chunk_rows] : absent;
+}
+
+Columns::Cells& Columns::cells_to_change(std::uint64_t record) {
+    while (chunks_.size() <= record / chunk_rows) chunks_.push_back(std::make_shared<Chunk>());
+    end_ = std::max(end_, record + 1);
+    return own(chunks_[record / chunk_rows])[record % chunk_rows];
+}
+
+Columns::SetId Columns::set_of(std::size_t facet, const std::vector<std::string>& values) {
+    if (values.empty()) return 0;
+    std::vector<std::string> folded;
+    for (const auto& value : values) folded.push_back(fold(value));
+    if (const auto known = known_set(*dictionaries_[facet], folded)) return *known;
+    return learn_set(own(dictionaries_[facet]), values, folded);
+}
+
+void Columns::put(const Row& row) {
+    auto& cells = cells_to_change(row.id.number);
+    live_ += cells.live() ? 0 : 1;
+    cells = Cells{};
+    cells.kind = row.id.kind;
+    for (std::size_t facet = 0; facet < schema::facet_count; ++facet) cells.sets[facet] = set_of(facet, row.values[facet]);
+    cells.date = row.date;
+    cells.amount = row.amount;
+    cells.price = row.price;
+    cells.area = row.area;
+    std::copy_n(row.name.begin(), std::min(row.name.size(), name_bytes), cells.name.begin());
+}
+
+void Columns::erase(std::uint64_t record) {
+    if (!at(record).live()) return;
+    cells_to_change(record) = Cells{};
+    --live_;
+}
+
+} // namespace planche::search

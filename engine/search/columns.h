@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/search/row.h"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planche::search {
+
+/// The rows of the index in memory, by record number. A value: copies share what they have in common, and a copy never sees what is
+/// changed in another, so that searches read one while the next is being made.
+class Columns {
+public:
+    /// Names one combination of a facet's values; 0 is "none". Most records of an index share few combinations, so a walk over a million
+    /// records counts combinations, and only the few combinations are spread over their values.
+    using SetId = std::uint32_t;
+    static constexpr std::size_t name_bytes = 32; ///< so much of a name decides the order
+
+    struct Cells {
+        std::array<SetId, schema::facet_count> sets{};
+        std::int64_t date = no_number, amount = no_number, price = no_number, area = no_number;
+        std::array<char, name_bytes> name{};
+        records::Kind kind = records::Kind::settings; ///< settings: there is no such record
+
+        bool live() const { return kind != records::Kind::settings; }
+    };
+
+    void put(const Row&);
+    void erase(std::uint64_t record);
+
+    /// Above every record number.
+    std::uint64_t end() const { return end_; }
+    std::uint64_t live() const { return live_; }
+    /// Of any number; not live where there is no record.
+    const Cells& at(std::uint64_t record) const;
+
+    /// One facet's values and the combinations that records bear.
+    struct Dictionary {
+        std::vector<std::string> shown;                        ///< value -> as first met
+        std::map<std::string, std::uint32_t, std::less<>> ids; ///< folded -> value
+        std::vector<std::vector<std::uint32_t>> sets{{}};      ///< combination -> values
+        std::map<std::vector<std::uint32_t>, SetId> set_ids{{{}, 0}};
+    };
+    const Dictionary& dictionary(schema::Facet facet) const { return *dictionaries_[schema::index_of(facet)]; }
+
+    Columns();
+
+private:
+    static constexpr std::size_t chunk_rows = 1024;
+    using Chunk = std::array<Cells, chunk_rows>;
+
+    Cells& cells_to_change(std::uint64_t record);
+    SetId set_of(std::size_t facet, const std::vector<std::string>& values);
+
+    std::vector<std::shared_ptr<Chunk>> chunks_;
+    std::array<std::shared_ptr<Dictionary>, schema::facet_count> dictionaries_;
+    std::uint64_t end_ = 0, live_ = 0;
+};
+
+} // namespace planche::search

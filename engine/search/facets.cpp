@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/search/facets.h"
+#include "engine/search/fold.h"
+
+#include <algorithm>
+
+namespace planche::search {
+
+Choice::Choice(const Columns& columns, schema::Facet facet, const std::vector<std::string>& values) : facet_{facet} {
+    const auto& dictionary = columns.dictionary(facet);
+    std::vector<bool> chosen(dictionary.shown.size());
+    for (const auto& value : values)
+        if (const auto found = dictionary.ids.find(fold(value)); found != dictionary.ids.end()) chosen[found->second] = true;
+    fits_.reserve(dictionary.sets.size());
+    for (const auto& set : dictionary.sets) fits_.push_back(std::any_of(set.begin(), set.end(), [&](std::uint32_t id) { return chosen[id]; }));
+}
+
+Tally::Tally(const Columns& columns, std::vector<schema::Facet> wanted) : columns_{columns}, wanted_{std::move(wanted)} {
+    std::sort(wanted_.begin(), wanted_.end());
+    wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
+    for (const auto facet : wanted_) counts_[schema::index_of(facet)].resize(columns_.dictionary(facet).sets.size());
+}
+
+std::vector<FacetCounts> Tally::result(const Selections& selections) const {
+    std::vector<FacetCounts> results;
+    for (const auto facet : wanted_) results.push_back(result(facet, selections));
+    return results;
+}
+
+FacetCounts Tally::result(schema::Facet facet, const Selections& selections) const {
+    const auto& dictionary = columns_.dictionary(facet);
+    const auto& by_set = counts_[schema::index_of(facet)];
+    std::vector<std::uint64_t> by_value(dictionary.shown.size());
+    for (std::size_t set = 1; set < by_set.size(); ++set)
+        if (by_set[set] > 0)
+            for (const auto id : dictionary.sets[set]) by_value[id] += by_set[set];
+
+    std::vector<bool> selected(by_value.size());
+    FacetCounts result{facet, {}};
+    if (const auto found = selections.find(facet); found != selections.end())
+        for (const auto& value : found->second) {
+            const auto known = dictionary.ids.find(fold(value));
+            if (known == dictionary.ids.end()) result.values.push_back({value, 0, true});
+            else selected[known->second] = true;
+        }
+    for (std::size_t id = 0; id < by_value.size(); ++id)
+        if (by_value[id] > 0 || selected[id]) result.values.push_back({dictionary.shown[id], by_value[id], selected[id]});
+    std::sort(result.values.begin(), result.values.end(),
+              [](const FacetValue& a, const FacetValue& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });
+    return result;
+}
+
+} // namespace planche::search

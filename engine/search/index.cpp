@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/search/index.h"
+
+#include <xapian.h>
+
+namespace planche::search {
+
+namespace {
+
+constexpr std::size_t most_pooled = 32;
+
+Columns read_columns(const Xapian::Database& database) {
+    Columns columns;
+    for (auto value = database.valuestream_begin(schema::slot::row); value != database.valuestream_end(schema::slot::row); ++value)
+        columns.put(decode_row(schema::record_of(value.get_docid()), *value));
+    return columns;
+}
+
+/// Words are the terms without a prefix: those that do not begin with a capital.
+Vocabulary read_vocabulary(const Xapian::Database& database) {
+    std::unordered_map<std::string, std::uint32_t> words;
+    auto term = database.allterms_begin();
+    const auto end = database.allterms_end();
+    for (; term != end; ++term) {
+        const auto text = *term;
+        if (text.front() >= 'A' && text.front() <= 'Z') break;
+        words.emplace(text, term.get_termfreq());
+    }
+    for (term.skip_to("["); term != end; ++term) words.emplace(*term, term.get_termfreq());
+    Vocabulary vocabulary;
+    vocabulary.add(words);
+    return vocabulary;
+}
+
+} // namespace
+
+Index::Index() : moment_{std::make_shared<Moment>()} {}
+Index::~Index() = default;
+
+std::shared_ptr<const Index::Moment> Index::moment() const {
+    const std::scoped_lock lock{mutex_};
+    return moment_;
+}
+
+void Index::replace(std::shared_ptr<const Moment> next) {
+    const std::scoped_lock lock{mutex_};
+    moment_.swap(next);
+}
+
+void Index::load(const std::filesystem::path& folder, records::Revision revision, IndexState state) {
+    const Xapian::Database database{folder.string()};
+    auto next = std::make_shared<Moment>();
+    next->revision = revision;
+    next->generation = moment()->generation + 1;
+    next->folder = folder;
+    next->columns = read_columns(database);
+    next->vocabulary = read_vocabulary(database);
+    next->state = state;
+    replace(std::move(next));
+    const std::scoped_lock lock{mutex_};
+    pool_.clear();
+}
+
+void Index::publish(const Publication& publication) {
+    auto next = std::make_shared<Moment>(*moment());
+    next->revision = publication.revision;
+    ++next->generation;
+    for (const auto& row : publication.rows) next->columns.put(row);
+    for (const auto record : publication.erased) next->columns.erase(record);
+    next->vocabulary.add(publication.words);
+    replace(std::move(next));
+}
+
+void Index::set_state(IndexState state) {
+    auto next = std::make_shared<Moment>(*moment());
+    next->state = state;
+    replace(std::move(next));
+}
+
+Index::Session Index::read() const {
+    std::shared_ptr<const Moment> now;
+    Pooled pooled{};
+    {
+        const std::scoped_lock lock{mutex_};
+        now = moment_;
+        if (!pool_.empty()) {
+            pooled = std::move(pool_.back());
+            pool_.pop_back();
+        }
+    }
+    if (now->folder.empty()) return {*this, now, nullptr};
+    if (!pooled.database || pooled.folder != now->folder) return {*this, now, std::make_unique<Xapian::Database>(now->folder.string())};
+    if (pooled.generation != now->generation) pooled.database->reopen();
+    return {*this, now, std::move(pooled.database)};
+}
+
+void Index::give_back(const Moment& moment, std::unique_ptr<Xapian::Database> database) const {
+    const std::scoped_lock lock{mutex_};
+    if (pool_.size() < most_pooled) pool_.push_back({std::move(database), moment.generation, moment.folder});
+}
+
+Index::Session::Session(const Index& index, std::shared_ptr<const Moment> moment, std::unique_ptr<Xapian::Database> database)
+    : index_{&index}, moment_{std::move(moment)}, database_{std::move(database)} {}
+Index::Session::Session(Session&&) noexcept = default;
+Index::Session::~Session() {
+    if (database_) index_->give_back(*moment_, std::move(database_));
+}
+
+} // namespace planche::search

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/search/columns.h"
+#include "engine/search/vocabulary.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace Xapian {
+class Database;
+}
+
+namespace planche::search {
+
+/// Whether all of the store is in the index.
+struct IndexState {
+    enum class Name { ready, rebuilding } name = Name::ready;
+    int percent = 100;
+};
+
+/// What one commit of the writer changed.
+struct Publication {
+    records::Revision revision = 0; ///< of the store, up to which the index now mirrors it
+    std::vector<Row> rows;
+    std::vector<std::uint64_t> erased;
+    std::unordered_map<std::string, std::uint32_t> words; ///< of the documents that came in, with how many of them bear each
+};
+
+/// The index as searches see it: one moment after another, each with its columns, vocabulary and an open database. The writer puts the
+/// next moment in place; searches under way keep theirs. All functions are safe from any thread; one writer.
+class Index {
+public:
+    /// One moment of the index.
+    struct Moment {
+        records::Revision revision = 0;
+        std::uint64_t generation = 0; ///< rises with each publication
+        std::filesystem::path folder; ///< of the Xapian database; empty: there is none yet
+        Columns columns;
+        Vocabulary vocabulary;
+        IndexState state;
+    };
+
+    Index();
+    ~Index();
+    Index(const Index&) = delete;
+    Index& operator=(const Index&) = delete;
+
+    /// Reads rows and words of the database in `folder` into memory; from then on searches go there. Throws Xapian::Error.
+    void load(const std::filesystem::path& folder, records::Revision, IndexState);
+    /// After the writer's commit.
+    void publish(const Publication&);
+    void set_state(IndexState);
+
+    /// A moment with a database of its own to read it with; the database goes back to the pool at the end.
+    class Session {
+    public:
+        const Moment& moment() const { return *moment_; }
+        /// Null when there is no index yet. At most one commit newer than the moment.
+        Xapian::Database* database() const { return database_.get(); }
+
+        Session(Session&&) noexcept;
+        ~Session();
+
+    private:
+        friend class Index;
+        Session(const Index&, std::shared_ptr<const Moment>, std::unique_ptr<Xapian::Database>);
+
+        const Index* index_;
+        std::shared_ptr<const Moment> moment_;
+        std::unique_ptr<Xapian::Database> database_;
+    };
+    /// Throws Xapian::Error when the database cannot be opened.
+    Session read() const;
+
+    std::shared_ptr<const Moment> moment() const;
+
+private:
+    struct Pooled {
+        std::unique_ptr<Xapian::Database> database;
+        std::uint64_t generation;
+        std::filesystem::path folder;
+    };
+    void replace(std::shared_ptr<const Moment>);
+    void give_back(const Moment&, std::unique_ptr<Xapian::Database>) const;
+
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Moment> moment_;
+    mutable std::vector<Pooled> pool_;
+};
+
+} // namespace planche::search

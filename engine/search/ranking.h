@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/search/columns.h"
+#include "engine/search/searcher.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planche::search {
+
+/// One record that fits, with all that its place depends on.
+struct Candidate {
+    std::uint64_t record = 0;
+    double score = 0;
+    std::int64_t number = no_number; ///< of the sort by amount or price
+    std::array<char, Columns::name_bytes> name{};
+};
+
+/// The best so many of a walk, behind a cursor.
+class Ranking {
+public:
+    Ranking(Sort, std::size_t limit, std::string_view cursor);
+
+    /// Whether places depend on the score at all.
+    bool by_score() const { return sort_ == Sort::relevance; }
+    void offer(std::uint64_t record, const Columns::Cells&, double score);
+
+    /// Best first. Call once, at the end.
+    std::vector<Candidate> take();
+    /// Names the place behind the last of the page; empty when nothing is left behind it.
+    std::string next_cursor(const std::vector<Candidate>& page) const;
+
+private:
+    bool before(const Candidate&, const Candidate&) const;
+    Candidate candidate(std::uint64_t record, const Columns::Cells&, double score) const;
+
+    Sort sort_;
+    std::size_t limit_;
+    std::optional<Candidate> after_;
+    std::vector<Candidate> heap_; ///< the worst on top
+    bool overflowed_ = false;
+};
+
+} // namespace planche::search

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/search/searcher.h"
+#include "engine/search/plan.h"
+#include "engine/search/ranking.h"
+
+#include <algorithm>
+#include <array>
+#include <xapian.h>
+
+namespace planche::search {
+
+namespace {
+
+using records::Kind;
+using schema::Facet;
+
+constexpr std::size_t most_hits = 500;
+
+constexpr bool hidden_unless_asked(Kind kind) { return kind == Kind::payment || kind == Kind::interaction; }
+
+/// Which records a request leaves, whatever its words find.
+class Filter {
+public:
+    enum class Verdict { fits, fails_one, out };
+    struct Judgement {
+        Verdict verdict;
+        Facet failed{}; ///< the one choice it does not fit, with `fails_one`
+    };
+
+    Filter(const Columns& columns, const Request& request, const Query& query) {
+        for (const auto& [facet, values] : request.selected)
+            if (!values.empty()) choices_.emplace_back(columns, facet, values);
+        for (const auto& choice : query.choices)
+            (choice.excluded ? banned_ : needed_).emplace_back(columns, choice.facet, std::vector{choice.value});
+        for (const auto* ranges : {&request.ranges, &query.ranges}) {
+            ranges_.date = intersection(ranges_.date, ranges->date);
+            ranges_.amount = intersection(ranges_.amount, ranges->amount);
+            ranges_.price = intersection(ranges_.price, ranges->price);
+            ranges_.area = intersection(ranges_.area, ranges->area);
+        }
+        any_range_ = ranges_.date.any() || ranges_.amount.any() || ranges_.price.any() || ranges_.area.any();
+        show_hidden(request, query);
+        if (request.only) restrict_to(*request.only, columns.end());
+    }
+
+    Judgement judge(std::uint64_t record, const Columns::Cells& cells) const {
+        if (restricted_ && !only_[record]) return {Verdict::out};
+        if (hidden_[static_cast<std::size_t>(cells.kind)] || (any_range_ && !in_ranges(cells))) return {Verdict::out};
+        for (const auto& choice : needed_)
+            if (!choice.fits(cells)) return {Verdict::out};
+        for (const auto& choice : banned_)
+            if (choice.fits(cells)) return {Verdict::out};
+        Judgement judgement{Verdict::fits};
+        for (const auto& choice : choices_) {
+            if (choice.fits(cells)) continue;
+            if (judgement.verdict == Verdict::fails_one) return {Verdict::out};
+            judgement = {Verdict::fails_one, choice.facet()};
+        }
+        return judgement;
+    }
+
+private:
+    bool in_ranges(const Columns::Cells& cells) const {
+        const auto holds = [](const Bounds& bounds, std::int64_t number) { return !bounds.any() || (number != no_number && bounds.hold(number)); };
+        return holds(ranges_.date, cells.date) && holds(ranges_.amount, cells.amount) && holds(ranges_.price, cells.price) && holds(ranges_.area, cells.area);
+    }
+
+    void show_hidden(const Request& request, const Query& query) {
+        std::vector<std::string_view> asked;
+        if (const auto kinds = request.selected.find(Facet::kind); kinds != request.selected.end()) asked.assign(kinds->second.begin(), kinds->second.end());
+        for (const auto& choice : query.choices)
+            if (choice.facet == Facet::kind && !choice.excluded) asked.push_back(choice.value);
+        for (const auto& known : records::kind_names)
+            hidden_[static_cast<std::size_t>(known.kind)] =
+                hidden_unless_asked(known.kind) && !request.only && std::find(asked.begin(), asked.end(), known.name) == asked.end();
+    }
+
+    void restrict_to(const std::vector<records::RecordId>& only, std::uint64_t end) {
+        restricted_ = true;
+        only_.resize(end);
+        for (const auto& id : only)
+            if (id.number < end) only_[id.number] = true;
+    }
+
+    std::vector<Choice> choices_, needed_, banned_;
+    std::vector<bool> only_; ///< by record, when restricted
+    bool restricted_ = false;
+    Ranges ranges_;
+    bool any_range_ = false;
+    std::array<bool, records::kind_names.size()> hidden_{};
+};
+
+/// One pass over all that the words find: total, facets and the best of it.
+class Walk {
+public:
+    Walk(const Columns& columns, const Filter& filter, Tally& tally, Ranking& ranking)
+        : columns_{columns}, filter_{filter}, tally_{tally}, ranking_{ranking} {}
+
+    void over(Plan plan) {
+        if (!plan.required) return;
+        for (auto& cursor = *plan.required; cursor.at() != Cursor::end; cursor.next()) {
+            const auto document = cursor.at();
+            if (is_excluded(plan, document)) continue;
+            visit(schema::record_of(document), [&cursor] { return cursor.score(); });
+        }
+    }
+    void over_everything(Plan plan) {
+        for (auto record = columns_.end(); record-- > 0;)
+            if (columns_.at(record).live() && !is_excluded(plan, schema::document_of(record))) visit(record, [] { return 0.0; });
+    }
+    std::uint64_t total() const { return total_; }
+
+private:
+    static bool is_excluded(Plan& plan, DocumentNumber document) {
+        for (auto& cursor : plan.excluded) {
+            cursor->skip_to(document);
+            if (cursor->at() == document) return true;
+        }
+        return false;
+    }
+
+    template <class Score>
+    void visit(std::uint64_t record, Score score) {
+        const auto& cells = columns_.at(record);
+        if (!cells.live()) return; // the database may be a commit ahead of the columns
+        const auto judgement = filter_.judge(record, cells);
+        if (judgement.verdict == Filter::Verdict::out) return;
+        if (judgement.verdict == Filter::Verdict::fails_one) {
+            tally_.add_to(judgement.failed, cells);
+            return;
+        }
+        ++total_;
+        tally_.add(cells);
+        ranking_.offer(record, cells, ranking_.by_score() ? score() : 0.0);
+    }
+
+    const Columns& columns_;
+    const Filter& filter_;
+    Tally& tally_;
+    Ranking& ranking_;
+    std::uint64_t total_ = 0;
+};
+
+Page search_once(const Index::Session& session, const Request& request, const Query& parsed) {
+    const auto& moment = session.moment();
+    Page page;
+    page.revision = moment.revision;
+    page.state = moment.state;
+    page.query = parsed;
+    Plan found;
+    if (session.database() != nullptr) {
+        page.query = widened(parsed, moment.vocabulary, *session.database());
+        found = plan(page.query, *session.database());
+    }
+    const Filter filter{moment.columns, request, page.query};
+    Tally tally{moment.columns, request.facets};
+    Ranking ranking{request.sort, std::min(request.limit, most_hits), request.cursor};
+    Walk walk{moment.columns, filter, tally, ranking};
+    if (page.query.required.empty()) walk.over_everything(std::move(found));
+    else walk.over(std::move(found));
+
+    page.total = walk.total();
+    page.facets = tally.result(request.selected);
+    const auto best = ranking.take();
+    page.next_cursor = ranking.next_cursor(best);
+    for (const auto& candidate : best) page.hits.push_back({{moment.columns.at(candidate.record).kind, candidate.record}, candidate.score});
+    return page;
+}
+
+} // namespace
+
+std::optional<Sort> sort_named(std::string_view name) {
+    constexpr std::array names{std::pair{"relevance", Sort::relevance}, std::pair{"newest", Sort::newest}, std::pair{"name", Sort::name},
+                               std::pair{"amount", Sort::amount}, std::pair{"price", Sort::price}};
+    for (const auto& [known, sort] : names)
+        if (known == name) return sort;
+    return std::nullopt;
+}
+
+Page Searcher::search(const Request& request) const {
+    constexpr int most_attempts = 4; // the first, and three after the writer has overtaken it
+    const auto query = parse_query(request.q);
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return search_once(index_.read(), request, query);
+        } catch (const Xapian::DatabaseModifiedError&) {
+            if (attempt == most_attempts) throw;
+        }
+    }
+}
+
+} // namespace planche::search

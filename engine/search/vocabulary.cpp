@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/search/vocabulary.h"
+
+#include <algorithm>
+
+namespace planche::search {
+
+namespace {
+constexpr std::size_t most_recent = 512;
+}
+
+Vocabulary::Vocabulary() : bulk_{std::make_shared<Bulk>()} {}
+
+std::uint32_t Vocabulary::records_of(std::string_view folded) const {
+    std::uint32_t records = 0;
+    const auto found = std::lower_bound(bulk_->words.begin(), bulk_->words.end(), folded);
+    if (found != bulk_->words.end() && *found == folded) records = bulk_->records[static_cast<std::size_t>(found - bulk_->words.begin())];
+    if (const auto recent = recent_.find(folded); recent != recent_.end()) records += recent->second;
+    return records;
+}
+
+std::vector<Vocabulary::Word> Vocabulary::beginning_with(std::string_view prefix, std::size_t most) const {
+    std::vector<Word> words;
+    for (auto found = std::lower_bound(bulk_->words.begin(), bulk_->words.end(), prefix); found != bulk_->words.end() && found->starts_with(prefix); ++found)
+        words.push_back({*found, bulk_->records[static_cast<std::size_t>(found - bulk_->words.begin())]});
+    const auto in_bulk = static_cast<std::ptrdiff_t>(words.size());
+    for (auto recent = recent_.lower_bound(prefix); recent != recent_.end() && recent->first.starts_with(prefix); ++recent) {
+        const auto end = words.begin() + in_bulk;
+        const auto same = std::lower_bound(words.begin(), end, recent->first, [](const Word& word, std::string_view text) { return word.text < text; });
+        if (same != end && same->text == recent->first) same->records += recent->second;
+        else words.push_back({recent->first, recent->second});
+    }
+    const auto by_frequency = [](const Word& a, const Word& b) { return a.records != b.records ? a.records > b.records : a.text < b.text; };
+    const auto kept = std::min(most, words.size());
+    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), by_frequency);
+    words.resize(kept);
+    return words;
+}
+
+std::size_t Vocabulary::size() const { return bulk_->words.size() + recent_.size(); }
+
+void Vocabulary::add(const std::unordered_map<std::string, std::uint32_t>& words) {
+    for (const auto& [word, records] : words) recent_[word] += records;
+    if (recent_.size() > most_recent) merge();
+}
+
+void Vocabulary::merge() {
+    auto merged = std::make_shared<Bulk>();
+    merged->words.reserve(bulk_->words.size() + recent_.size());
+    merged->records.reserve(merged->words.capacity());
+    auto recent = recent_.begin();
+    const auto take = [&](const std::string& word, std::uint32_t records) {
+        merged->words.push_back(word);
+        merged->records.push_back(records);
+    };
+    for (std::size_t i = 0; i < bulk_->words.size(); ++i) {
+        const auto& word = bulk_->words[i];
+        for (; recent != recent_.end() && recent->first < word; ++recent) take(recent->first, recent->second);
+        const bool same = recent != recent_.end() && recent->first == word;
+        take(word, bulk_->records[i] + (same ? recent->second : 0));
+        if (same) ++recent;
+    }
+    for (; recent != recent_.end(); ++recent) take(recent->first, recent->second);
+    bulk_ = std::move(merged);
+    recent_.clear();
+}
+
+} // namespace planche::search
