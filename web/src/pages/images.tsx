@@ -9,6 +9,7 @@ import { option_id } from '../search/hits';
 import { trail } from '../search/recent';
 import { useSelection } from '../search/selection';
 import { useSearch } from '../search/session';
+import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { chosen } from '../search/state';
 import { useSearchState } from '../search/use-state';
@@ -60,6 +61,7 @@ export function ImagesPage() {
         </button>
         <FilterRow control={control} />
         <span class="grow" />
+        <SortPicker control={control} />
         <span class="sm dim num count" role="status">{answer && t.search.count(answer.total)}</span>
         <label class="row sm mut only-d">
           <span class="vh">{t.image.zoom}</span><span aria-hidden="true">−</span>

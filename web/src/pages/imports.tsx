@@ -10,8 +10,8 @@ import { usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 
-interface Problem { line?: number; field?: string; value?: string; message_fr?: string; reason?: string }
-interface Counts { created: number; updated: number; unchanged: number; rejected: number }
+interface Problem { file: string; line: number; field: string; message_fr: string }
+interface Counts { created: number; updated: number; merged: number; unchanged: number; rejected: number }
 interface Plan { id: string; counts: Counts; problems: Problem[] }
 
 type Step =
@@ -20,7 +20,10 @@ type Step =
   | { at: 'check' | 'applying'; name: string; plan: Plan }
   | { at: 'done'; name: string; plan: Plan; counts: Counts };
 
-const accepted = '.vcf,.csv,.tsv,.xlsx,.jsonl,.zip';
+const accepted = '.vcf,.csv,.tsv,.xlsx,.jsonl,.zip,image/*';
+
+/** United with a record that was there is completing it. */
+const completed = (counts: Counts): number => counts.updated + counts.merged;
 const most_problems = 100;
 
 export function ImportsPage() {
@@ -28,14 +31,15 @@ export function ImportsPage() {
   const intention = useRef('');
   usePageTitle(t.imports.title);
 
-  const read = async (file: File) => {
-    set_step({ at: 'reading', name: file.name });
+  const read = async (files: File[]) => {
+    const name = files.length === 1 ? files[0]!.name : t.imports.files(number(files.length));
+    set_step({ at: 'reading', name });
     const form = new FormData();
-    form.append('file', file);
+    for (const file of files) form.append('file', file);
     try {
       const plan = await call<Plan>('POST', '/api/imports', { form });
       intention.current = new_key();
-      set_step({ at: 'check', name: file.name, plan });
+      set_step({ at: 'check', name, plan });
     } catch (failure) {
       tell_failure(failure);
       set_step({ at: 'choose' });
@@ -69,7 +73,7 @@ export function ImportsPage() {
         <h1>{step.at === 'choose' || step.at === 'reading' ? t.imports.title : step.at === 'done' ? t.imports.done : t.imports.check}</h1>
         {step.at !== 'choose' && <span class="sm dim row"><Icon name="file" />{step.name}</span>}
       </div>
-      {step.at === 'choose' && <DropZone onFile={read} />}
+      {step.at === 'choose' && <DropZone onFiles={read} />}
       {step.at === 'reading' && <p class="blank" role="status">{t.imports.reading(step.name)}</p>}
       {(step.at === 'check' || step.at === 'applying') && (
         <>
@@ -81,7 +85,7 @@ export function ImportsPage() {
       {step.at === 'done' && (
         <Card>
           <div class="body done">
-            <p class="row"><span class="ci ok"><Icon name="check" /></span><b class="num">{t.imports.done_text(number(step.counts.created), number(step.counts.updated))}</b></p>
+            <p class="row"><span class="ci ok"><Icon name="check" /></span><b class="num">{t.imports.done_text(number(step.counts.created), number(completed(step.counts)))}</b></p>
             <div class="row wrap">
               <ButtonLink look="primary" href="/contacts">{t.imports.see}</ButtonLink>
               <Button onClick={again}>{t.imports.back}</Button>
@@ -94,14 +98,14 @@ export function ImportsPage() {
   );
 }
 
-function DropZone({ onFile }: { onFile: (file: File) => void }) {
+function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   const [over, set_over] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const take = (list: FileList | null | undefined) => { if (list && list.length > 0) onFiles([...list]); };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     set_over(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
+    take(event.dataTransfer?.files);
   };
   return (
     <div class={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); set_over(true); }} onDragLeave={() => set_over(false)} onDrop={drop}>
@@ -109,25 +113,24 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
       <h2>{t.imports.drop}</h2>
       <p class="mut">{t.imports.drop_more}</p>
       <Button look="primary" icon="file" onClick={() => input.current?.click()}>{t.imports.choose}</Button>
-      <input ref={input} type="file" hidden accept={accepted} aria-label={t.imports.choose}
-        onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) onFile(file); }} />
+      <input ref={input} type="file" hidden multiple accept={accepted} aria-label={t.imports.choose} onChange={(event) => take(event.currentTarget.files)} />
     </div>
   );
 }
 
-const tiles: [outcome: keyof Counts, icon: IconName, tone: string, text: string, more: string][] = [
-  ['created', 'plus', 'ok', t.imports.created, t.imports.created_text],
-  ['updated', 'bolt', 'acc', t.imports.updated, t.imports.updated_text],
-  ['unchanged', 'check', 'mute', t.imports.unchanged, t.imports.unchanged_text],
-  ['rejected', 'warn', 'bad', t.imports.rejected, t.imports.rejected_text],
+const tiles: [count: (counts: Counts) => number, icon: IconName, tone: string, text: string, more: string][] = [
+  [({ created }) => created, 'plus', 'ok', t.imports.created, t.imports.created_text],
+  [completed, 'bolt', 'acc', t.imports.updated, t.imports.updated_text],
+  [({ unchanged }) => unchanged, 'check', 'mute', t.imports.unchanged, t.imports.unchanged_text],
+  [({ rejected }) => rejected, 'warn', 'bad', t.imports.rejected, t.imports.rejected_text],
 ];
 
 const CountTiles = ({ counts }: { counts: Counts }) => (
   <div class="cnt">
-    {tiles.map(([outcome, icon, tone, text, more]) => (
-      <div key={outcome} class="card">
+    {tiles.map(([count, icon, tone, text, more]) => (
+      <div key={text} class="card">
         <span class={`ci ${tone}`}><Icon name={icon} /></span>
-        <span><span class="v num">{number(counts[outcome])}</span> <span class="tt">{text}</span><span class="ss">{more}</span></span>
+        <span><span class="v num">{number(count(counts))}</span> <span class="tt">{text}</span><span class="ss">{more}</span></span>
       </div>
     ))}
   </div>
@@ -139,10 +142,10 @@ function Problems({ plan }: { plan: Plan }) {
     <Card title={t.imports.problems} class="errs" aside={<ButtonLink icon="download" href={`/api/imports/${plan.id}/rejects.csv`} download>{t.imports.download_rejects}</ButtonLink>}>
       <div class="body">
         <table class="tbl er num">
-          <thead><tr><th scope="col" class="r">{t.imports.line}</th><th scope="col">{t.imports.field}</th><th scope="col">{t.imports.value}</th><th scope="col">{t.imports.reason}</th></tr></thead>
+          <thead><tr><th scope="col" class="r">{t.imports.line}</th><th scope="col">{t.imports.field}</th><th scope="col">{t.imports.reason}</th></tr></thead>
           <tbody>
             {plan.problems.slice(0, most_problems).map((problem, i) => (
-              <tr key={i}><td class="r b">{problem.line}</td><td>{problem.field}</td><td>{problem.value && <code>{problem.value}</code>}</td><td>{problem.message_fr ?? problem.reason}</td></tr>
+              <tr key={i}><td class="r b">{problem.line || ''}</td><td>{problem.field}</td><td>{problem.message_fr}</td></tr>
             ))}
           </tbody>
         </table>
@@ -152,7 +155,7 @@ function Problems({ plan }: { plan: Plan }) {
 }
 
 function ApplyBar({ plan, busy, onApply, onBack }: { plan: Plan; busy: boolean; onApply: () => void; onBack: () => void }) {
-  const count = plan.counts.created + plan.counts.updated;
+  const count = plan.counts.created + completed(plan.counts);
   return (
     <div class="ibar">
       <p class="row"><Icon name="undo" /><span><b>{t.imports.nothing_written}</b> {t.imports.undo_promise}</span></p>

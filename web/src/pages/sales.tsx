@@ -12,6 +12,7 @@ import { trail } from '../search/recent';
 import { grouped, Results } from '../search/results';
 import { useSelection } from '../search/selection';
 import { useSearch } from '../search/session';
+import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { useSearchState } from '../search/use-state';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
@@ -87,6 +88,7 @@ export function SalesPage() {
           })}
         </div>
         <span class="grow only-d" />
+        <SortPicker control={control} />
         <span class="sm dim num only-d count" role="status">{answer && t.search.count(answer.total)}</span>
       </div>
       {!is_tab && <div class="row wrap picked"><FilterRow control={control} /></div>}

@@ -16,6 +16,7 @@ import { grouped, option_ids, Results } from '../search/results';
 import { useSelection } from '../search/selection';
 import { type Session, useSearch } from '../search/session';
 import { chosen, is_blank, is_filtered, without_filters } from '../search/state';
+import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { type SearchControl, useSearchState } from '../search/use-state';
 import { go, list_path, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
@@ -104,6 +105,7 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
       <div class="kinds">
         {!fixed_kind && answer && <KindChips answer={answer} state={state} onPick={(kind) => control.step({ ...state, kind })} />}
         <span class="grow only-d" />
+        <SortPicker control={control} />
         <span class="sm dim num only-d count" role="status">{answer && t.search.count_in(answer.total, number(Math.max(0.1, Math.round(answer.took_us / 100) / 10)))}</span>
       </div>
       <div class="row wrap picked">

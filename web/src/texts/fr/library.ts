@@ -61,7 +61,6 @@ export const location = {
 };
 
 export const lists = {
-  new: 'Nouveau',
   tabs: 'État',
   all: 'Toutes',
   drafts: 'Brouillons',
@@ -73,9 +72,10 @@ export const lists = {
 
 export const imports = {
   title: 'Imports',
-  drop: 'Déposez un fichier ici',
-  drop_more: 'vCard (.vcf), tableur (.csv, .tsv, .xlsx) ou archive (.zip). Rien n’est écrit avant votre accord.',
-  choose: 'Choisir un fichier',
+  drop: 'Déposez vos fichiers ici',
+  drop_more: 'vCard (.vcf), tableur (.csv, .tsv, .xlsx), images ou archive (.zip). Rien n’est écrit avant votre accord.',
+  choose: 'Choisir des fichiers',
+  files: (count: string) => `${count} fichiers`,
   reading: (name: string) => `Lecture de ${name}…`,
   check: 'Vérification',
   created: 'nouvelles',
@@ -89,14 +89,13 @@ export const imports = {
   problems: 'Lignes en erreur',
   line: 'Ligne',
   field: 'Colonne',
-  value: 'Valeur',
   reason: 'Raison',
   download_rejects: 'Télécharger les lignes en erreur',
   nothing_written: 'Rien n’est encore écrit.',
   undo_promise: 'Après l’import, « Annuler tout l’import » remettra tout comme avant.',
   apply: (count: string) => `Importer ${count} fiches`,
   apply_nothing: 'Rien à importer',
-  back: 'Choisir un autre fichier',
+  back: 'Choisir d’autres fichiers',
   applying: 'Import en cours…',
   done: 'Import terminé',
   done_text: (created: string, updated: string) => `${created} créées, ${updated} complétées.`,
@@ -104,6 +103,4 @@ export const imports = {
   undo_all: 'Annuler tout l’import',
   undone: 'Import annulé : tout est comme avant.',
   undone_kept: (count: string) => `Import annulé, sauf ${count} fiches modifiées depuis.`,
-  rows: 'Lignes',
-  refused: 'Ce fichier ne peut pas être lu.',
 };

@@ -2,7 +2,6 @@
 export const record = {
   call: 'Appeler',
   write: 'Écrire',
-  note: 'Note',
   bill: 'Facturer',
   new_invoice: 'Nouvelle facture',
   changed: (label: string) => `${label} : modification enregistrée.`,
@@ -27,9 +26,7 @@ export const record = {
   edit_field: (label: string) => `Modifier : ${label}`,
   save_key: 'enregistrer',
   cancel_key: 'annuler',
-  add: 'Ajouter',
   add_what: { phone: 'Ajouter un téléphone', email: 'Ajouter un e-mail', address: 'Ajouter une adresse', url: 'Ajouter un site' },
-  remove: 'Retirer',
   label: 'Libellé',
   labels: {
     mobile: 'Mobile', cell: 'Mobile', work: 'Bureau', home: 'Domicile', fax: 'Fax', main: 'Standard', other: 'Autre',
@@ -42,7 +39,6 @@ export const record = {
   street: 'Rue',
   postal_code: 'Code postal',
   city: 'Ville',
-  country: 'Pays',
   birthday: 'Anniversaire',
   title: 'Fonction',
   name: 'Nom',
@@ -58,7 +54,6 @@ export const record = {
   tag_placeholder: 'Étiquette',
   remove_tag: (tag: string) => `Retirer l’étiquette ${tag}`,
   note_field: 'Note',
-  note_empty: 'Ajouter une note sur cette fiche…',
   empty: 'Ajouter…',
   imported: (day: string) => `Importée le ${day}.`,
   invalid_date: 'Cette date n’existe pas. Écrivez par exemple 14/06 ou 14/06/1981.',
@@ -89,7 +84,6 @@ export const conflict = {
   before: 'Avant',
   keep_mine: 'Garder ma saisie',
   keep_theirs: 'Garder l’autre version',
-  back: 'Revenir à l’édition',
   empty: 'vide',
 };
 
@@ -110,7 +104,6 @@ export const history = {
   when: 'Date',
   add: 'Ajouter',
   added: 'Échange ajouté.',
-  nothing: 'vide',
   restore: 'Rétablir',
   restored: 'Valeur rétablie.',
   pulse: '24 derniers mois',
