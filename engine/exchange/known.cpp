@@ -99,6 +99,8 @@ std::vector<std::string> all(const Record& record) {
 
 } // namespace key
 
+std::string given_uid(std::string_view store_id, RecordId id) { return std::string{store_id} + '-' + std::to_string(id.number); }
+
 void Known::follow(const store::Store& store) {
     while (follow_some(store.read())) {}
 }
@@ -118,11 +120,22 @@ bool Known::follow_some(const store::Reading& reading) {
 }
 
 void Known::add(RecordId id, const Record& record) {
-    for (const auto& key : key::all(record)) {
+    for (const auto& key : keys_of(id, record)) {
         const auto hash = std::hash<std::string>{}(key);
         const auto [first, last] = ids_.equal_range(hash);
         if (std::none_of(first, last, [&](const auto& entry) { return entry.second == id; })) ids_.emplace(hash, id);
     }
+}
+
+std::vector<std::string> Known::keys_of(RecordId id, const Record& record) const {
+    auto keys = key::all(record);
+    if (id.kind == records::Kind::contact || id.kind == records::Kind::company) keys.push_back(key::uid(given_uid(store_id_, id)));
+    return keys;
+}
+
+bool Known::has(RecordId id, const Record& record, const std::string& key) const {
+    const auto keys = keys_of(id, record);
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 std::vector<RecordId> Known::candidates(const std::string& key) const {

@@ -23,10 +23,16 @@ std::string content(const records::Record&);    ///< everything it says, without
 std::vector<std::string> all(const records::Record&);
 } // namespace key
 
+/// The UID under which a card leaves for other programs when its record has none: the same for ever, and known again when it comes back.
+std::string given_uid(std::string_view store_id, records::RecordId);
+
 /// Which records of the store may have a key: an index in memory, 24 bytes a key. It may name records that have lost the key since, never
 /// miss one that has it.
 class Known {
 public:
+    /// `store_id` is in the UIDs that an export gives to what has none.
+    explicit Known(std::string store_id) : store_id_{std::move(store_id)} {}
+
     /// Takes in the changes since the last call, a few thousand a snapshot.
     void follow(const store::Store&);
     void follow(const store::Reading&);
@@ -34,10 +40,14 @@ public:
 
     /// By ascending id, without repeats.
     std::vector<records::RecordId> candidates(const std::string& key) const;
+    bool has(records::RecordId, const records::Record&, const std::string& key) const;
 
 private:
     bool follow_some(const store::Reading&);
 
+    std::vector<std::string> keys_of(records::RecordId, const records::Record&) const;
+
+    std::string store_id_;
     store::Revision seen_ = 0;
     std::unordered_multimap<std::uint64_t, records::RecordId> ids_;
 };

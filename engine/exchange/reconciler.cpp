@@ -183,8 +183,7 @@ std::optional<Reconciler::Found> Reconciler::find(const std::string& key, Kind k
         if (id.kind != kind) continue;
         auto value = destination.get(id);
         if (!value) continue;
-        const auto keys = key::all(*value);
-        if (std::find(keys.begin(), keys.end(), key) != keys.end()) return Found{id, std::move(*value)};
+        if (known.has(id, *value, key)) return Found{id, std::move(*value)};
     }
     return std::nullopt;
 }

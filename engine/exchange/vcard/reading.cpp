@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace planche::exchange::vcard {
 
@@ -53,7 +54,7 @@ std::string without_scheme(std::string text, std::string_view scheme) {
     return lower(text.substr(0, scheme.size())) == scheme ? text.substr(scheme.size()) : text;
 }
 
-/// Named by what they are rather than listed one by one in the field `impp`.
+/// Each messenger once had a property of its own.
 struct Messenger {
     std::string_view property, service;
 };
@@ -317,6 +318,18 @@ private:
     std::vector<std::string> notes_, nicknames_;
 };
 
+const json& empty_contact() {
+    static const json fields = records::to_json(records::Contact{});
+    return fields;
+}
+
+/// Fields that a company lacks and its card may have; company_of puts them into `extra` under these names.
+bool is_contact_field(std::string_view name) {
+    constexpr std::array fields{"display_name", "name", "nickname", "birthday", "organisations", "title", "role",
+                                "social",       "related", "dates", "impp",     "categories",    "language"};
+    return std::find(fields.begin(), fields.end(), name) != fields.end();
+}
+
 } // namespace
 
 ReadContact read_contact(const Card& card) { return ContactReader{card}.read(); }
@@ -333,27 +346,35 @@ bool is_company(const Card& card) {
 records::Company company_of(records::Contact contact) {
     records::Company company;
     company.name = contact.organisations.empty() || blank(contact.organisations.front().name) ? contact.display_name : contact.organisations.front().name;
-    company.emails = std::move(contact.emails);
-    company.phones = std::move(contact.phones);
-    company.addresses = std::move(contact.addresses);
-    company.urls = std::move(contact.urls);
-    company.logo = std::move(contact.photo);
-    company.uid = std::move(contact.uid);
-    company.vcard = std::move(contact.vcard);
-    company.common = std::move(contact.common);
-    // The rest keeps its names from the contact's JSON.
-    records::Contact rest = std::move(contact);
-    if (rest.display_name == company.name) rest.display_name.clear();
-    if (!rest.organisations.empty()) rest.organisations.erase(rest.organisations.begin(), rest.organisations.begin() + 1);
-    for (const auto& [name, value] : records::to_json(rest).items())
-        if (!value.empty() && !value.is_boolean() && name != "status") company.common.extra[name] = value;
+    company.emails = std::exchange(contact.emails, {});
+    company.phones = std::exchange(contact.phones, {});
+    company.addresses = std::exchange(contact.addresses, {});
+    company.urls = std::exchange(contact.urls, {});
+    company.logo = std::exchange(contact.photo, {});
+    company.uid = std::exchange(contact.uid, {});
+    company.vcard = std::exchange(contact.vcard, {});
+    company.common = std::exchange(contact.common, {});
+    if (contact.display_name == company.name) contact.display_name.clear();
+    const bool only_its_name = contact.organisations.size() == 1 && joined(contact.organisations.front().units, "").empty();
+    if (only_its_name) contact.organisations.clear();
+    const auto rest = records::to_json(contact);
+    for (const auto& [name, value] : rest.items())
+        if (value != empty_contact().value(name, json{})) company.common.extra[name] = value;
     return company;
 }
 
 records::Contact contact_of(const records::Company& company) {
-    records::Contact contact;
-    contact.display_name = company.name;
-    contact.organisations = {{company.name, {}}};
+    auto rest = empty_contact();
+    auto extra = company.common.extra;
+    for (const auto& [name, value] : company.common.extra.items()) {
+        if (!is_contact_field(name)) continue;
+        rest[name] = value;
+        extra.erase(name);
+    }
+    auto contact = std::get<records::Contact>(records::from_stored(records::Kind::contact, rest));
+    if (contact.display_name.empty()) contact.display_name = company.name;
+    if (contact.organisations.empty()) contact.organisations.emplace_back();
+    contact.organisations.front().name = company.name;
     contact.emails = company.emails;
     contact.phones = company.phones;
     contact.addresses = company.addresses;
@@ -362,6 +383,7 @@ records::Contact contact_of(const records::Company& company) {
     contact.uid = company.uid;
     contact.vcard = company.vcard;
     contact.common = company.common;
+    contact.common.extra = std::move(extra);
     return contact;
 }
 
