@@ -100,16 +100,22 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
   const [sheet, set_sheet] = useState(false);
   const filters = chosen(state);
   const count = answer ? t.search.count(answer.total) : '';
+  const sheet_chip = answer && (
+    <button type="button" class="chip only-m" aria-haspopup="dialog" onClick={() => set_sheet(true)}>
+      <Icon name="filter" />{filters.length > 0 ? t.search.filters_on(filters.length) : t.search.filters}
+    </button>
+  );
   return (
     <>
       <div class="kinds">
+        {fixed_kind && sheet_chip}
         {!fixed_kind && answer && <KindChips answer={answer} state={state} onPick={(kind) => control.step({ ...state, kind })} />}
         <span class="grow only-d" />
         <SortPicker control={control} />
         <span class="sm dim num only-d count" role="status">{answer && t.search.count_in(answer.total, number(Math.max(0.1, Math.round(answer.took_us / 100) / 10)))}</span>
       </div>
       <div class="row wrap picked">
-        {answer && <button type="button" class="chip only-m" onClick={() => set_sheet(true)}><Icon name="filter" />{filters.length > 0 ? t.search.filters_on(filters.length) : t.search.filters}</button>}
+        {!fixed_kind && sheet_chip}
         <FilterRow control={control} />
         <span class="sm dim only-m">{count}</span>
       </div>
