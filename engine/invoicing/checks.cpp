@@ -191,11 +191,6 @@ void check_preceding(Problems& problems, const Invoice& invoice) {
 
 } // namespace
 
-bool is_document_number(std::string_view number) {
-    constexpr std::string_view accepted = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/";
-    return !number.empty() && number.size() <= 35 && number.find_first_not_of(accepted) == std::string_view::npos;
-}
-
 Problems faults_of(const Invoice& draft, const std::optional<records::Company>& client) {
     Problems problems;
     check_seller(problems, draft);

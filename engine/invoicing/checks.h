@@ -14,7 +14,4 @@ namespace planche::invoicing {
 /// mended in the settings.
 std::vector<records::Problem> faults_of(const records::Invoice& draft, const std::optional<records::Company>& client);
 
-/// A document number that fits everywhere: at most 35 letters, digits and + - _ / (BR-FR-01, BR-FR-02).
-bool is_document_number(std::string_view);
-
 } // namespace planche::invoicing

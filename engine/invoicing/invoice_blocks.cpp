@@ -113,7 +113,7 @@ double draw_title(Page& page, const Invoice& invoice, double top) {
         y += 23;
     } else {
         page.text_right(look::right, y, look::number, invoice.number);
-        y += look::number.line_height() + 1;
+        y += look::number.line_height() + 3;
     }
     for (const auto& line : {reference_fr(invoice), invoice.subject})
         if (!line.empty()) y = draw_paragraph_right(page, look::right, y, width, look::body_soft, line);
@@ -215,9 +215,13 @@ double draw_sums(Page& page, const Invoice& invoice, double top) {
     page.line(x, y, look::right, y, 1, look::ink);
     y += 10;
     const bool credit_note = invoice.type == InvoiceType::credit_note;
-    page.text(x, y + (look::net_amount.line_height() - look::net_label.line_height()) * 0.8, look::net_label,
-              credit_note ? "Net en votre faveur" : "Net à payer");
-    page.text_right(look::right, y, look::net_amount, records::euros_fr(signed_amount(invoice, totals.payable_cents)));
+    const std::string label = credit_note ? "Net en votre faveur" : "Net à payer";
+    const auto amount = records::euros_fr(signed_amount(invoice, totals.payable_cents));
+    Style style = look::net_amount;
+    const double room = look::right - x - pdf::width_of(page.document(), look::net_label, label) - 12;
+    style.size *= std::min(1.0, room / pdf::width_of(page.document(), style, amount));
+    page.text(x, y + (look::net_amount.line_height() - look::net_label.line_height()) * 0.8, look::net_label, label);
+    page.text_right(look::right, y + (look::net_amount.line_height() - style.line_height()) * 0.8, style, amount);
     return y + look::net_amount.line_height();
 }
 

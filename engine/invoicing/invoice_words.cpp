@@ -77,7 +77,7 @@ std::string percent_fr(records::Percent percent) { return fmt::format("{}{}%", d
 
 std::string service_dates_fr(const records::Invoice& invoice) {
     if (invoice.period_start && invoice.period_end)
-        return fmt::format("du {} au {}", records::to_fr(*invoice.period_start), records::to_fr(*invoice.period_end));
+        return fmt::format("du\u00A0{} au\u00A0{}", records::to_fr(*invoice.period_start), records::to_fr(*invoice.period_end));
     for (const auto& date : {invoice.service_date, invoice.period_start, invoice.period_end})
         if (date) return records::to_fr(*date);
     return {};
