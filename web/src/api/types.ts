@@ -178,18 +178,6 @@ export interface HistoryEvent {
 }
 export interface HistoryPage { items: HistoryEvent[]; next_cursor: string | null }
 
-export interface Figure {
-  value_cents?: number;
-  value?: number;
-  previous?: number | null;
-  definition: string;
-  formula?: string;
-  as_of?: string;
-  n?: number;
-  records?: string;
-}
-export interface KpiAnswer { from: string; to: string; figures: Record<string, Figure | undefined> }
-
 export interface FieldProblem { field?: string; code?: string; message_fr: string; message_en?: string }
 
 /** What any accepted write adds to the record it answers with. */

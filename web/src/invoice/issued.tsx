@@ -154,6 +154,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
           {invoice.type !== 'credit_note' && <Payments invoice={invoice} />}
           {invoice.historical && <p class="sm dim">{t.invoice.historical}</p>}
           <div class="row wrap">
+            {!invoice.historical && <ButtonLink class="only-m" icon="eye" href={pdf_url(id)} target="_blank">{t.invoice.preview}</ButtonLink>}
             {!invoice.historical && <ButtonLink icon="download" href={pdf_url(id)} download={`${invoice.number}.pdf`}>{t.invoice.download}</ButtonLink>}
             {!invoice.historical && <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>}
             {client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}

@@ -2,7 +2,7 @@
 // The list of invoices, with tabs by what is to be done with them.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { call } from '../api/client';
-import type { KpiAnswer } from '../api/types';
+import type { Figures, KpiAnswer } from '../api/kpi';
 import { money_tile, number } from '../format';
 import { ButtonLink } from '../kit/button';
 import { SearchBox } from '../search/box';
@@ -11,7 +11,7 @@ import { option_id } from '../search/hits';
 import { trail } from '../search/recent';
 import { grouped, Results } from '../search/results';
 import { useSelection } from '../search/selection';
-import { useSearch } from '../search/session';
+import { useOpening, useSearch } from '../search/session';
 import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { useSearchState } from '../search/use-state';
@@ -20,7 +20,7 @@ import { t } from '../texts';
 
 const page_size = 60;
 
-interface Tab { text: string; states: string[]; figure?: string }
+interface Tab { text: string; states: string[]; figure?: 'receivables' | 'overdue' }
 const tabs: Tab[] = [
   { text: t.lists.all, states: [] },
   { text: t.lists.drafts, states: ['draft'] },
@@ -30,8 +30,8 @@ const tabs: Tab[] = [
 ];
 
 /** What is owed in all, where the server reckons it. */
-function useSums(revision: number | undefined): KpiAnswer['figures'] {
-  const [figures, set_figures] = useState<KpiAnswer['figures']>({});
+function useSums(revision: number | undefined): Partial<Figures> {
+  const [figures, set_figures] = useState<Partial<Figures>>({});
   useEffect(() => {
     call<KpiAnswer>('GET', '/api/kpi').then((answer) => set_figures(answer.figures), () => set_figures({}));
   }, [revision]);
@@ -61,11 +61,11 @@ export function SalesPage() {
     const { state: _, ...facets } = state.facets;
     control.step({ ...state, facets: tab.states.length > 0 ? { ...facets, state: tab.states } : facets });
   };
-  const open = () => {
+  const open = useOpening(session, () => {
     const hit = hits.find((candidate) => option_id(candidate) === selection.id);
     control.settle();
     if (hit) go(record_path('invoice', hit.id));
-  };
+  });
   const is_tab = tabs.some((tab) => same_set(tab.states, states));
   return (
     <div onClickCapture={control.settle}>

@@ -2,7 +2,8 @@
 // The search page before anything is typed: what was opened last, what to start, how the month goes.
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/client';
-import type { KpiAnswer, Kind } from '../api/types';
+import type { KpiAnswer } from '../api/kpi';
+import type { Kind } from '../api/types';
 import { money_tile, relative, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
@@ -76,7 +77,7 @@ function Month() {
   useEffect(() => {
     const day = today();
     call<KpiAnswer>('GET', `/api/kpi?from=${day.slice(0, 8)}01&to=${day}`)
-      .then(({ figures }) => set_billed(figures['revenue_net']?.value_cents))
+      .then(({ figures }) => set_billed(figures.revenue_net.value_cents ?? undefined))
       .catch(() => set_billed(undefined));
   }, []);
   if (billed === undefined) return null;

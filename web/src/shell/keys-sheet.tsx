@@ -13,6 +13,7 @@ const groups: [string, Row[]][] = [
   [t.keys.records, [
     [['J', 'K'], t.keys.next], [['E'], t.keys.edit], [['N'], t.keys.note], [['A'], t.keys.call], [['F'], t.keys.invoice],
   ]],
+  [t.keys.draft, [[['⌘S'], t.keys.save_now], [['⌘↵'], t.keys.issue], [['⌘P'], t.keys.preview], [['⌥↑', '⌥↓'], t.keys.move_line]]],
 ];
 
 export const KeysSheet = ({ onClose }: { onClose: () => void }) => (
