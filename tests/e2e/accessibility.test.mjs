@@ -18,6 +18,12 @@ after(async () => {
 
 const first_of = async (kind) => (await program.call('GET', `/api/search?kind=${kind}&limit=1`)).hits[0].id;
 
+async function draft() {
+  const line = { name: 'Reportage', quantity: '2', unit: 'day', unit_price_cents: 135000, vat_rate: '20.00', vat_category: 'S', discount_percent: '0.00' };
+  const { id } = await program.call('POST', '/api/invoices', { company_id: await first_of('company'), lines: [line, { ...line, name: 'Cession de droits', vat_rate: '10.00' }] });
+  return `/factures/${id}`;
+}
+
 const pages = [
   ['accueil', () => '/', 'main'],
   ['resultats', () => '/?q=lyon', '[role=option]'],
@@ -29,7 +35,13 @@ const pages = [
   ['lieux', () => '/lieux', '[role=option]'],
   ['lieu', async () => `/lieux/${await first_of('location')}`, '.tl'],
   ['factures', () => '/factures', '[role=option]'],
+  ['facture', async () => `/factures/${await first_of('invoice')}`, '.tot'],
+  ['brouillon', draft, '.lines'],
+  ['nouvelle-facture', () => '/factures/nouvelle', '[role=option]'],
+  ['tableau', () => '/tableau', '.chart'],
+  ['tableau-du-mois', () => '/tableau?periode=mois', '.kpi'],
   ['imports', () => '/imports', '.drop'],
+  ['reglages', () => '/reglages', '#textes'],
   ['creation', () => '/contacts/nouveau', 'form'],
 ];
 

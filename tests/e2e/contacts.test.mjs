@@ -166,6 +166,6 @@ test('tags are added and removed, and the search finds them', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Retirer l’étiquette zinzolin' }).waitFor();
   await page.goto('/?q=zinzolin');
-  await page.getByRole('option').first().getByText('Marc Etiquette').waitFor();
+  await page.locator('#results [role=option]').first().getByText('Marc Etiquette').waitFor();
   await close();
 });

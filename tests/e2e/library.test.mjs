@@ -21,11 +21,11 @@ for (const device of [desktop, phone])
   test(`the contact sheet opens the loupe, the arrows move on, Escape comes back (${device.name})`, async () => {
     const { page, close } = await open_page(browser, program.address, device);
     await page.goto('/images');
-    const first = page.getByRole('option').first();
+    const first = page.locator('#results [role=option]').first();
     await first.waitFor();
     await check_accessible(page);
     await picture(page, `images-${device.name}`);
-    const shown = await page.getByRole('option').count();
+    const shown = await page.locator('#results [role=option]').count();
     assert.ok(shown <= 200, `${shown} thumbnails in the document`);
     await first.click();
     const title = page.getByRole('heading', { level: 1 });
@@ -39,7 +39,7 @@ for (const device of [desktop, phone])
     assert.notEqual(page.url(), opened);
     await page.keyboard.press('Escape');
     await page.waitForURL(/\/images$/);
-    await page.getByRole('option').first().waitFor();
+    await page.locator('#results [role=option]').first().waitFor();
     await close();
   });
 
@@ -53,7 +53,7 @@ test('a title corrected in the loupe is found by the next search', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Hippocampe au crépuscule' }).waitFor();
   await page.goto('/images?q=hipocampe');
-  await page.getByRole('option').first().waitFor();
+  await page.locator('#results [role=option]').first().waitFor();
   const [found] = (await program.call('GET', '/api/search?kind=image&q=hipocampe')).hits;
   assert.equal(found.id, hits[0].id);
   await close();
@@ -74,7 +74,7 @@ test('a location is created, priced and found by its city', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Retirer le type verrière' }).waitFor();
   await page.goto('/lieux?q=lauragais');
-  await page.getByRole('option').first().getByText('Loft des Hirondelles').waitFor();
+  await page.locator('#results [role=option]').first().getByText('Loft des Hirondelles').waitFor();
   await picture(page, 'lieux-desktop');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

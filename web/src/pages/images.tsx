@@ -8,7 +8,7 @@ import { ImageGrid } from '../search/grid';
 import { option_id } from '../search/hits';
 import { trail } from '../search/recent';
 import { useSelection } from '../search/selection';
-import { useSearch } from '../search/session';
+import { useOpening, useSearch } from '../search/session';
 import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { chosen } from '../search/state';
@@ -41,11 +41,11 @@ export function ImagesPage() {
     set_target(pixels);
     localStorage.setItem(stored, String(pixels));
   };
-  const open = () => {
+  const open = useOpening(session, () => {
     const hit = hits.find((candidate) => option_id(candidate) === selection.id);
     control.settle();
     if (hit) go(record_path('image', hit.id));
-  };
+  });
   return (
     <div onClickCapture={control.settle}>
       <div class="ihead">

@@ -14,7 +14,7 @@ import { Preview } from '../search/preview';
 import { trail } from '../search/recent';
 import { grouped, option_ids, Results } from '../search/results';
 import { useSelection } from '../search/selection';
-import { type Session, useSearch } from '../search/session';
+import { type Session, useOpening, useSearch } from '../search/session';
 import { chosen, is_blank, is_filtered, without_filters } from '../search/state';
 import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
@@ -48,14 +48,14 @@ export function SearchPage({ kind = '' }: { kind?: Kind | '' }) {
   }, [answer]);
 
   const see_all = (of_kind: Kind) => control.step({ ...state, kind: of_kind });
-  const open = (event: KeyboardEvent) => {
+  const open = useOpening(session, (event) => {
     const hit = answer?.hits.find((candidate) => option_id(candidate) === selection.id);
     const group = groups.find(({ kind: of_kind }) => `all-${of_kind}` === selection.id);
     control.settle();
     if (hit && (event.metaKey || event.ctrlKey)) window.open(record_path(hit.kind, hit.id));
     else if (hit) go(record_path(hit.kind, hit.id));
     else if (group) see_all(group.kind);
-  };
+  });
   const selected = answer?.hits.find((hit) => option_id(hit) === selection.id);
 
   return (

@@ -11,10 +11,28 @@ export type Phase = 'quiet' | 'slow' | 'failing';
 export interface Session {
   /** The newest answer; while another is awaited, the one before. */
   answer: SearchAnswer | undefined;
+  /** What is asked now, and whether the answer is to that. */
+  question: string | undefined;
+  current: boolean;
   phase: Phase;
   retry: () => void;
   /** Fetches the next page of hits; nothing when there is none or one is on its way. */
   more: () => void;
+}
+
+/** Enter pressed before the answer to the last letter has come waits for it. */
+export function useOpening(session: Session, open: (event: KeyboardEvent) => void): (event: KeyboardEvent) => void {
+  const waiting = useRef<{ question: string | undefined; event: KeyboardEvent } | undefined>();
+  useEffect(() => {
+    const pressed = waiting.current;
+    if (!session.current || !pressed) return;
+    waiting.current = undefined;
+    if (pressed.question === session.question) open(pressed.event);
+  }, [session.current, session.answer]);
+  return (event) => {
+    if (session.current) open(event);
+    else waiting.current = { question: session.question, event };
+  };
 }
 
 const slow_ms = 150;
@@ -50,20 +68,23 @@ async function fill_groups(state: SearchState, answer: SearchAnswer, rows: numbe
 export function useSearch(state: SearchState | undefined, limit: number, group_rows = 0): Session {
   const query = state && api_query(state, limit);
   const [answer, set_answer] = useState(query === undefined ? undefined : answers.get(query));
+  const [answered, set_answered] = useState(answer ? query : undefined);
   const [phase, set_phase] = useState<Phase>('quiet');
   const [attempt, set_attempt] = useState(0);
   const paging = useRef(false);
-  const current = useRef(query);
-  current.current = query;
+  const asked = useRef(query);
+  asked.current = query;
 
   useEffect(() => {
     if (!state || query === undefined) {
       set_answer(undefined);
+      set_answered(undefined);
       set_phase('quiet');
       return;
     }
+    const show = (found: SearchAnswer) => { set_answer(found); set_answered(query); };
     const cached = answers.get(query);
-    if (cached) set_answer(cached);
+    if (cached) show(cached);
     const abort = new AbortController();
     const slow = setTimeout(() => set_phase((now) => (now === 'failing' ? now : 'slow')), slow_ms);
     let again: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +93,7 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
       const found = await ask(depth === limit ? query : api_query(state, depth), abort.signal);
       const complete = group_rows > 0 && !state.kind ? await fill_groups(state, found, group_rows, abort.signal) : found;
       keep(query, complete);
-      set_answer(complete);
+      show(complete);
       set_phase('quiet');
     };
     run().catch(() => {
@@ -101,7 +122,7 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
     paging.current = true;
     ask(`${query}&cursor=${encodeURIComponent(answer.next_cursor)}`, new AbortController().signal)
       .then((page) => {
-        if (current.current !== query) return;
+        if (asked.current !== query) return;
         const longer = { ...answer, hits: [...answer.hits, ...page.hits], next_cursor: page.next_cursor };
         keep(query, longer);
         set_answer(longer);
@@ -109,5 +130,5 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
       .catch(() => set_phase('failing'))
       .finally(() => { paging.current = false; });
   };
-  return { answer, phase, retry: () => set_attempt((n) => n + 1), more };
+  return { answer, question: query, current: answered === query, phase, retry: () => set_attempt((n) => n + 1), more };
 }

@@ -6,6 +6,7 @@ import type { Kind } from '../api/types';
 
 const scrolled = new Map<string, number>();
 let returning = false;
+let moved = false;
 const here = (): string => location.pathname + location.search;
 
 export function go(to: string, options: { replace?: boolean } = {}): void {
@@ -13,6 +14,7 @@ export function go(to: string, options: { replace?: boolean } = {}): void {
     scrolled.set(here(), scrollY);
     returning = false;
   }
+  moved = true;
   navigate(to, options);
   if (!options.replace) scrollTo(0, 0);
 }
@@ -38,7 +40,7 @@ function follow(event: MouseEvent): void {
 export function start_navigation(): void {
   history.scrollRestoration = 'manual';
   addEventListener('click', follow);
-  addEventListener('popstate', () => { returning = true; });
+  addEventListener('popstate', () => { returning = moved = true; });
   addEventListener('scroll', () => { if (!returning) scrolled.set(here(), scrollY); }, { passive: true });
 }
 
@@ -51,9 +53,16 @@ export function useScrollMemory(ready: boolean): void {
   }, [ready]);
 }
 
-/** The title of the tab, and focus on the heading for readers who do not see the page change. */
+/** The title of the tab; and, after a move from another page, focus on the heading for those who do not see the change. */
 export function usePageTitle(title: string | undefined): void {
+  const named = title !== undefined;
   useEffect(() => {
     if (title) document.title = `${title} · Planche`;
   }, [title]);
+  useEffect(() => {
+    const heading = document.querySelector('h1');
+    if (!named || !moved || !heading || document.activeElement !== document.body) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }, [named]);
 }
