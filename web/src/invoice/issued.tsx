@@ -146,7 +146,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
         {invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
         {pays && <Button look="primary" icon="euro" onClick={() => set_paying(true)}>{t.invoice.record_payment}</Button>}
       </Heading>
-      <div class="igrid wide">
+      <div class="igrid">
         <div class="icol">
           <Facts invoice={invoice} />
           <IssuedLines invoice={invoice} />

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server found missing at issue, each until its field is touched.
+import { useEffect, useState } from 'preact/hooks';
+import type { Invoice, InvoiceLine } from '../api/invoice';
+import type { FieldProblem } from '../api/types';
+
+const is_under = (field: string, path: string): boolean => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`);
+
+/** The paths that a change touches: of lines, only those that differ, unless their number does. */
+function touched_paths(before: Invoice, { lines, ...changes }: Partial<Invoice>): string[] {
+  const fields = Object.keys(changes);
+  if (!lines) return fields;
+  if (lines.length !== before.lines.length) return [...fields, 'lines'];
+  const differs = (line: InvoiceLine, i: number): boolean => JSON.stringify(line) !== JSON.stringify(before.lines[i]);
+  return [...fields, ...lines.flatMap((line, i) => (differs(line, i) ? [`lines[${i}]`] : []))];
+}
+
+export function focus_first_error(): void {
+  requestAnimationFrame(() => (document.querySelector<HTMLElement>('main [aria-invalid=true]') ?? document.getElementById('missing-title'))?.focus());
+}
+
+export function useProblems() {
+  const [problems, set_problems] = useState<FieldProblem[]>([]);
+  const any = problems.length > 0;
+  useEffect(() => { if (any) focus_first_error(); }, [any]);
+  return {
+    problems,
+    found: set_problems,
+    touched: (before: Invoice, changes: Partial<Invoice>) => {
+      const paths = touched_paths(before, changes);
+      set_problems((all) => all.filter(({ field = '' }) => !paths.some((path) => is_under(field, path))));
+    },
+    of: (field: string) => problems.find((problem) => problem.field === field)?.message_fr,
+  };
+}
