@@ -212,10 +212,7 @@ void Follower::put(Pass& pass, const store::Reading& reading, RecordId id) {
         const auto document = document_of(*stored, neighbours_of(*stored, reading, pass.today));
         pass.writer.put(document);
         pass.mapped.insert(id);
-        const auto now = index_.moment();
-        const bool is_new = !now->columns.at(id.number).live();
-        for (const auto& [word, shown] : document.terms.words())
-            if (is_new || !now->vocabulary.knows(word)) ++pass.publication.words[word];
+        learn_words(pass, document);
         pass.publication.rows.push_back(document.row);
         if (pass.from > 0 || stored->meta.revision > pass.goal) pass.waiting.insert(document.informs.begin(), document.informs.end());
     } catch (const Xapian::DatabaseError&) {
@@ -224,6 +221,21 @@ void Follower::put(Pass& pass, const store::Reading& reading, RecordId id) {
         report(fmt::format("{} {} is left out of the index: {}", records::name_of(id.kind), id.number, error.get_description()));
     } catch (const std::exception& error) {
         report(fmt::format("{} {} is left out of the index: {}", records::name_of(id.kind), id.number, error.what()));
+    }
+}
+
+/// A record that was there before brings only the words that nobody had: the others are counted already.
+void Follower::learn_words(Pass& pass, const Document& document) {
+    const auto now = index_.moment();
+    const bool is_new = !pass.published || !now->columns.at(document.row.id.number).live();
+    for (const auto& [word, shown] : document.terms.words()) {
+        const bool known = pass.published && now->vocabulary.knows(word);
+        if (known && !is_new) continue;
+        auto& count = pass.publication.words[word];
+        ++count.records;
+        if (shown.empty() || !count.shown.empty() || (known && now->vocabulary.shown(word) != word)) continue;
+        count.shown = shown;
+        pass.writer.put_accented(word, shown);
     }
 }
 

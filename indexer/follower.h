@@ -63,6 +63,7 @@ private:
     void apply(Pass&, const std::vector<store::Change>&);
     void apply(Pass&, const store::Reading&, const store::Change&);
     void put(Pass&, const store::Reading&, records::RecordId);
+    void learn_words(Pass&, const Document&);
     void turn_the_day();
     void report(std::string_view) const;
     void publish(const search::Publication&);

@@ -84,6 +84,8 @@ void Writer::erase(records::RecordId id) {
     }
 }
 
+void Writer::put_accented(const std::string& folded, const std::string& shown) { database_->set_metadata(metadata::accented + folded, shown); }
+
 void Writer::commit(records::Revision applied, std::string_view day) {
     database_->set_metadata(metadata::applied, std::to_string(applied));
     database_->set_metadata(metadata::day, std::string{day});

@@ -36,6 +36,8 @@ public:
 
     void put(const Document&);
     void erase(records::RecordId);
+    /// How a word is shown, when that is not how it is compared.
+    void put_accented(const std::string& folded, const std::string& shown);
     void commit(records::Revision applied, std::string_view day);
 
 private:

@@ -18,15 +18,18 @@ Columns read_columns(const Xapian::Database& database) {
 
 /// Words are the terms without a prefix: those that do not begin with a capital.
 Vocabulary read_vocabulary(const Xapian::Database& database) {
-    std::unordered_map<std::string, std::uint32_t> words;
+    std::unordered_map<std::string, Vocabulary::Count> words;
     auto term = database.allterms_begin();
     const auto end = database.allterms_end();
     for (; term != end; ++term) {
         const auto text = *term;
         if (text.front() >= 'A' && text.front() <= 'Z') break;
-        words.emplace(text, term.get_termfreq());
+        words.emplace(text, Vocabulary::Count{term.get_termfreq()});
     }
-    for (term.skip_to("["); term != end; ++term) words.emplace(*term, term.get_termfreq());
+    for (term.skip_to("["); term != end; ++term) words.emplace(*term, Vocabulary::Count{term.get_termfreq()});
+    constexpr std::string_view accented = schema::metadata::accented;
+    for (auto key = database.metadata_keys_begin(std::string{accented}); key != database.metadata_keys_end(std::string{accented}); ++key)
+        if (const auto word = words.find((*key).substr(accented.size())); word != words.end()) word->second.shown = database.get_metadata(*key);
     Vocabulary vocabulary;
     vocabulary.add(words);
     return vocabulary;

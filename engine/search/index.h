@@ -29,7 +29,7 @@ struct Publication {
     records::Revision revision = 0; ///< of the store, up to which the index now mirrors it
     std::vector<Row> rows;
     std::vector<std::uint64_t> erased;
-    std::unordered_map<std::string, std::uint32_t> words; ///< of the documents that came in, with how many of them bear each
+    std::unordered_map<std::string, Vocabulary::Count> words; ///< of the documents that came in
 };
 
 /// The index as searches see it: one moment after another, each with its columns, vocabulary and an open database. The writer puts the

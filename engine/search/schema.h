@@ -52,6 +52,7 @@ inline constexpr const char* format = "format";
 inline constexpr const char* store = "store";     ///< id of the store it mirrors
 inline constexpr const char* applied = "applied"; ///< revision of the store up to which it mirrors it
 inline constexpr const char* day = "day";         ///< on which the states of open invoices were computed
+inline constexpr const char* accented = "word ";  ///< and a folded word: how it is written, when it has accents
 }
 
 // ----------------------------------------------------------------------------------------------------------------- fields

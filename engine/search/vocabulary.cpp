@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t most_recent = 512;
 }
 
-Vocabulary::Vocabulary() : bulk_{std::make_shared<Bulk>()} {}
+Vocabulary::Vocabulary() : bulk_{std::make_shared<Bulk>()}, accented_{std::make_shared<std::unordered_map<std::string, std::string>>()} {}
 
 std::uint32_t Vocabulary::records_of(std::string_view folded) const {
     std::uint32_t records = 0;
@@ -37,10 +37,21 @@ std::vector<Vocabulary::Word> Vocabulary::beginning_with(std::string_view prefix
     return words;
 }
 
-std::size_t Vocabulary::size() const { return bulk_->words.size() + recent_.size(); }
+std::string_view Vocabulary::shown(std::string_view folded) const {
+    const auto found = accented_->find(std::string{folded});
+    return found == accented_->end() ? folded : std::string_view{found->second};
+}
 
-void Vocabulary::add(const std::unordered_map<std::string, std::uint32_t>& words) {
-    for (const auto& [word, records] : words) recent_[word] += records;
+void Vocabulary::add(const std::unordered_map<std::string, Count>& words) {
+    std::unordered_map<std::string, std::string> accented;
+    for (const auto& [word, count] : words) {
+        recent_[word] += count.records;
+        if (!count.shown.empty() && !accented_->contains(word)) accented.emplace(word, count.shown);
+    }
+    if (!accented.empty()) {
+        accented.insert(accented_->begin(), accented_->end());
+        accented_ = std::make_shared<const std::unordered_map<std::string, std::string>>(std::move(accented));
+    }
     if (recent_.size() > most_recent) merge();
 }
 

@@ -19,6 +19,11 @@ public:
         std::string_view text; ///< as long as the Vocabulary lives
         std::uint32_t records = 0;
     };
+    /// What comes in of one word.
+    struct Count {
+        std::uint32_t records = 0;
+        std::string shown{}; ///< with its accents: "été"; empty when it has none
+    };
 
     Vocabulary();
 
@@ -26,10 +31,11 @@ public:
     std::uint32_t records_of(std::string_view folded) const;
     /// Most frequent first.
     std::vector<Word> beginning_with(std::string_view prefix, std::size_t most) const;
-    std::size_t size() const;
+    /// As a record writes it: "été" for "ete".
+    std::string_view shown(std::string_view folded) const;
 
-    /// Words of records that came in, with how many of them bear each.
-    void add(const std::unordered_map<std::string, std::uint32_t>&);
+    /// Words of records that came in.
+    void add(const std::unordered_map<std::string, Count>&);
 
 private:
     struct Bulk {
@@ -39,6 +45,7 @@ private:
     void merge();
 
     std::shared_ptr<const Bulk> bulk_;
+    std::shared_ptr<const std::unordered_map<std::string, std::string>> accented_; ///< of the words that have accents
     std::map<std::string, std::uint32_t, std::less<>> recent_; ///< on top of the bulk; merged into it when it has grown
 };
 
