@@ -267,7 +267,8 @@ Mark mark_of(pdf::Document& document, const Invoice& invoice, const Letterhead& 
 }
 
 double draw_head(Page& page, const Invoice& invoice, const Mark& mark, double top) {
-    return std::max(draw_seller(page, invoice, mark, top), draw_title(page, invoice, top));
+    const double seller_bottom = draw_seller(page, invoice, mark, top); // in the order in which they are read
+    return std::max(seller_bottom, draw_title(page, invoice, top));
 }
 
 double draw_next_head(Page& page, const Invoice& invoice, const Mark& mark, double top) {
@@ -276,20 +277,24 @@ double draw_next_head(Page& page, const Invoice& invoice, const Mark& mark, doub
     const Style strong{look::Weight::semibold, look::body.size, look::ink, look::body.leading};
     page.text(x, y, strong, pdf::shortened(page.document(), strong, invoice.seller.name, title_left - x));
     const auto date = invoice.issue_date ? " du " + records::to_fr(*invoice.issue_date) : std::string{};
-    page.text_right(look::right, y, look::body_soft, date);
+    const auto title = title_fr(invoice.type) + " ";
     const auto number = invoice.number.empty() ? std::string{"(brouillon)"} : invoice.number;
     const double date_left = look::right - pdf::width_of(page.document(), look::body_soft, date);
-    page.text_right(date_left, y, strong, number);
-    page.text_right(date_left - pdf::width_of(page.document(), strong, number), y, look::body_soft, title_fr(invoice.type) + " ");
+    const double number_left = date_left - pdf::width_of(page.document(), strong, number);
+    page.text_right(number_left, y, look::body_soft, title);
+    page.text(number_left, y, strong, number);
+    page.text(date_left, y, look::body_soft, date);
     return top + small_mark_side;
 }
 
 double draw_parties(Page& page, const Invoice& invoice, double top) {
-    return std::max(draw_facts(page, invoice, top), draw_buyer(page, invoice, top));
+    const double facts_bottom = draw_facts(page, invoice, top);
+    return std::max(facts_bottom, draw_buyer(page, invoice, top));
 }
 
 double draw_totals(Page& page, const Invoice& invoice, double top) {
-    return std::max(draw_vat_recap(page, invoice, top), draw_sums(page, invoice, top));
+    const double recap_bottom = draw_vat_recap(page, invoice, top);
+    return std::max(recap_bottom, draw_sums(page, invoice, top));
 }
 
 double draw_payment(Page& page, const Invoice& invoice, double top) {

@@ -103,15 +103,16 @@ double LineTable::draw_head(Page& page, double top) const {
 double LineTable::draw_row(Page& page, std::size_t index, double top) const {
     const Row& row = rows_[index];
     if (row.deduction) page.rectangle(look::left, top + 0.5, look::width, row.height - 1, look::panel);
-    double y = top + padding;
-    page.text(look::left, y + 1, look::label, std::to_string(index + 1));
-    page.text_right(columns_.quantity, y, look::line_figure, row.quantity);
-    page.text(columns_.unit, y, look::line_figure, row.unit);
-    page.text_right(columns_.price, y, look::line_figure, row.price);
-    page.text_right(columns_.rate, y, look::line_figure, row.rate);
-    page.text_right(columns_.net, y, look::line_total, row.net);
+    const double first_line = top + padding;
+    page.text(look::left, first_line + 1, look::label, std::to_string(index + 1));
+    double y = first_line;
     draw_all(page, columns_.name, y, look::line_name, row.name);
     draw_all(page, columns_.name, y, look::line_text, row.description);
+    page.text_right(columns_.quantity, first_line, look::line_figure, row.quantity);
+    page.text(columns_.unit, first_line, look::line_figure, row.unit);
+    page.text_right(columns_.price, first_line, look::line_figure, row.price);
+    page.text_right(columns_.rate, first_line, look::line_figure, row.rate);
+    page.text_right(columns_.net, first_line, look::line_total, row.net);
     const double bottom = top + row.height;
     page.line(look::left, bottom, look::right, bottom, 1, look::hairline);
     return bottom;

@@ -3,12 +3,11 @@
 
 #include "engine/invoicing/chain.h"
 #include "engine/invoicing/totals.h"
+#include "engine/records/record.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <map>
-#include <sodium.h>
 
 namespace planche::invoicing {
 
@@ -31,15 +30,6 @@ public:
     }
     std::vector<Fault> found;
 };
-
-std::string sha256_of(std::string_view bytes) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    std::string text(digest.size() * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    text.pop_back();
-    return text;
-}
 
 std::vector<Document> issued_documents(const store::Reading& reading) {
     std::vector<Document> documents;
@@ -71,15 +61,29 @@ std::vector<Document> in_chain_order(std::vector<Document> documents) {
 
 /// The stored file, or a fault that says what became of it.
 std::optional<std::string> intact(const store::Reading& reading, const Document& document, const std::optional<Blob>& blob, const char* fr,
-                                  const char* en, Faults& faults) {
-    const auto bytes = blob ? reading.blob(blob->sha256) : std::nullopt;
-    if (!bytes) {
-        faults.add(document, fmt::format("{} manque.", fr), fmt::format("{} is missing.", en));
-    } else if (sha256_of(*bytes) != blob->sha256) {
-        faults.add(document, fmt::format("{} n’est plus celui qui a été émis.", fr), fmt::format("{} is not the one that was issued.", en));
-        return std::nullopt;
-    }
+                                  const char* en, Faults& faults) try {
+    auto bytes = blob ? reading.blob(blob->sha256) : std::nullopt;
+    if (!bytes) faults.add(document, fmt::format("{} manque.", fr), fmt::format("{} is missing.", en));
     return bytes;
+} catch (const store::Corrupt&) { // the store compares every file with its hash; here the fault gets the document's name
+    faults.add(document, fmt::format("{} n’est plus celui qui a été émis.", fr), fmt::format("{} is not the one that was issued.", en));
+    return std::nullopt;
+}
+
+/// The names of the members that say something else than was sealed. Compared as values: a newer program may print members of its own.
+std::string differences(const Invoice& sealed, Invoice now) {
+    now.pdf.reset();
+    now.xml.reset();
+    now.document.reset();
+    now.chain = {};
+    if (now == sealed) return {};
+    std::string names;
+    const auto before = records::to_json(sealed), after = records::to_json(now);
+    auto all = before;
+    all.update(after);
+    for (const auto& [member, value] : all.items())
+        if (before.value(member, nlohmann::json{}) != after.value(member, nlohmann::json{})) names += (names.empty() ? "" : ", ") + member;
+    return names;
 }
 
 void check_files(const store::Reading& reading, const Document& document, Faults& faults) {
@@ -88,15 +92,10 @@ void check_files(const store::Reading& reading, const Document& document, Faults
     if (invoice.xml) intact(reading, document, invoice.xml, "Le fichier XML", "The XML", faults);
     const auto bytes = intact(reading, document, invoice.document, "Le texte scellé", "The sealed text", faults);
     if (!bytes) return;
-    const auto sealed = nlohmann::json::parse(*bytes, nullptr, false);
-    const auto now = nlohmann::json::parse(canonical_bytes(invoice));
-    if (!sealed.is_object()) return faults.add(document, "Le texte scellé est illisible.", "The sealed text cannot be read.");
-    for (const auto& [member, value] : sealed.items()) // a newer program may know members that the sealed text has not
-        if (now.value(member, nlohmann::json{}) != value) {
-            faults.add(document, fmt::format("La fiche ne dit plus ce qui a été émis ({}).", member),
-                       fmt::format("The record no longer says what was issued ({}).", member));
-            break;
-        }
+    const auto sealed = std::get<Invoice>(records::from_stored(Kind::invoice, nlohmann::json::parse(*bytes)));
+    if (const auto names = differences(sealed, invoice); !names.empty())
+        faults.add(document, fmt::format("La fiche ne dit plus ce qui a été émis ({}).", names),
+                   fmt::format("The record no longer says what was issued ({}).", names));
     const auto expected = link_of({invoice.chain.previous, invoice.series, invoice.number, *bytes, invoice.pdf ? invoice.pdf->sha256 : "",
                                    invoice.xml ? invoice.xml->sha256 : ""});
     if (expected != invoice.chain.link)
@@ -153,7 +152,7 @@ void check_links(const store::Reading& reading, const std::vector<Document>& doc
 
 } // namespace
 
-std::vector<Fault> verify(const store::Reading& reading) {
+std::vector<Fault> verify(const store::Reading& reading) try {
     const auto documents = in_chain_order(issued_documents(reading));
     Faults faults;
     for (const auto& document : documents) {
@@ -163,6 +162,9 @@ std::vector<Fault> verify(const store::Reading& reading) {
     check_links(reading, documents, faults);
     check_series(documents, faults);
     return std::move(faults.found);
+} catch (const store::Corrupt& corrupt) { // telling it is what verifying is for
+    return {{InvoiceId{}, "", fmt::format("Une fiche est illisible ({}).", corrupt.what()),
+             fmt::format("A record cannot be read ({}).", corrupt.what())}};
 }
 
 } // namespace planche::invoicing

@@ -38,9 +38,10 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 } // namespace
 
 std::string pdf_text(const std::string& pdf) {
-    auto text = about(pdf, "pdftotext -layout", "-");
+    auto text = about(pdf, "pdftotext -raw", "-");
     replace_all(text, "\u00A0", " ");
     replace_all(text, "\u202F", " ");
+    for (const char* end : {"\n", "\f"}) replace_all(text, end, " ");
     return text;
 }
 

@@ -5,7 +5,8 @@
 
 namespace planche::tests {
 
-/// What pdftotext (poppler-utils) reads in a PDF, in the layout of the page, no-break spaces as plain ones. Throws when it cannot be read.
+/// What pdftotext (poppler-utils) reads in a PDF, in the order in which it was drawn, lines and pages joined by
+/// plain spaces, no-break spaces as plain ones. Throws when it cannot be read.
 std::string pdf_text(const std::string& pdf);
 /// Pages, as poppler counts them.
 int pdf_pages(const std::string& pdf);
