@@ -6,11 +6,12 @@
 #include "engine/records/money.h"
 #include "engine/records/refusal.h"
 
+#include <algorithm>
 #include <concepts>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -138,72 +139,97 @@ nlohmann::json to_json(const T& value) {
 /// The words of a refusal when a value has the wrong shape; one place, so that every field says it alike.
 Problem wrong_shape(std::string field, std::string_view expected_fr, std::string_view expected_en);
 
+/// Where in the JSON a value stands. Spelled out only when there is a problem to tell: reading a sound value costs no text.
+class JsonPath {
+public:
+    JsonPath() = default; ///< the whole
+    JsonPath(const JsonPath& parent, std::string_view name) : parent_{&parent}, name_{name} {}
+    JsonPath(const JsonPath& parent, std::size_t index) : parent_{&parent}, index_{index} {}
+
+    /// "emails[1].value"
+    std::string text() const {
+        if (parent_ == nullptr) return {};
+        const auto before = parent_->text();
+        if (name_.empty()) return before + "[" + std::to_string(index_) + "]";
+        return before.empty() ? std::string{name_} : before + "." + std::string{name_};
+    }
+
+private:
+    const JsonPath* parent_ = nullptr;
+    std::string_view name_;
+    std::size_t index_ = 0;
+};
+
 class JsonReader {
 public:
-    JsonReader(const nlohmann::json& object, std::string path, std::vector<Problem>& problems)
+    /// The path is kept by reference.
+    JsonReader(const nlohmann::json& object, const JsonPath& path, std::vector<Problem>& problems)
         : object_{object},
-          path_{std::move(path)},
+          path_{path},
           problems_{problems} {}
 
     /// Absent and null leave the default; a value of the wrong shape is a problem.
     template <class T>
     void operator()(const char* name, T& value) {
-        seen_.insert(name);
-        const auto found = object_.find(name);
-        if (found == object_.end() || found->is_null()) return;
-        read(*found, path_of(name), value);
+        if (const auto* json = find(name)) read(*json, {path_, name}, value);
     }
     template <class T>
     void operator()(const char* name, std::optional<T>& value) {
-        seen_.insert(name);
-        const auto found = object_.find(name);
-        if (found == object_.end() || found->is_null()) return;
+        const auto* json = find(name);
+        if (json == nullptr) return;
         T inner{};
         const auto before = problems_.size();
-        read(*found, path_of(name), inner);
+        read(*json, {path_, name}, inner);
         if (problems_.size() == before) value = std::move(inner);
     }
 
     /// Members of the object that no field asked for.
     nlohmann::json unknown() const {
         auto rest = nlohmann::json::object();
+        if (found_ == object_.size()) return rest;
         for (const auto& [name, value] : object_.items())
-            if (!seen_.contains(name)) rest[name] = value;
+            if (std::find(asked_.begin(), asked_.end(), std::string_view{name}) == asked_.end()) rest[name] = value;
         return rest;
     }
 
 private:
-    std::string path_of(const std::string& name) const { return path_.empty() ? name : path_ + "." + name; }
-    void fail(const std::string& path, std::string_view fr, std::string_view en) { problems_.push_back(wrong_shape(path, fr, en)); }
+    const nlohmann::json* find(const char* name) {
+        asked_.emplace_back(name);
+        const auto found = object_.find(name);
+        if (found == object_.end()) return nullptr;
+        ++found_;
+        return found->is_null() ? nullptr : &*found;
+    }
+    void fail(const JsonPath& path, std::string_view fr, std::string_view en) { problems_.push_back(wrong_shape(path.text(), fr, en)); }
 
-    void read(const nlohmann::json& json, const std::string& path, std::string& text) {
+    void read(const nlohmann::json& json, const JsonPath& path, std::string& text) {
         if (json.is_string())
             text = json.get<std::string>();
         else
             fail(path, "un texte", "a text");
     }
-    void read(const nlohmann::json& json, const std::string& path, bool& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, bool& value) {
         if (json.is_boolean())
             value = json.get<bool>();
         else
             fail(path, "vrai ou faux", "true or false");
     }
-    void read(const nlohmann::json& json, const std::string&, nlohmann::json& value) { value = json; }
+    void read(const nlohmann::json& json, const JsonPath&, nlohmann::json& value) { value = json; }
     template <std::integral T>
-    void read(const nlohmann::json& json, const std::string& path, T& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, T& value) {
         const bool fits = json.is_number_integer() && (!json.is_number_unsigned() || std::in_range<T>(json.get<std::uint64_t>()));
         if (fits)
             value = json.get<T>();
         else
             fail(path, "un nombre entier", "a whole number");
     }
-    void read(const nlohmann::json& json, const std::string& path, double& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, double& value) {
         if (json.is_number())
             value = json.get<double>();
         else
             fail(path, "un nombre", "a number");
     }
-    void read(const nlohmann::json& json, const std::string& path, Money& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, Money& value) {
         std::int64_t cents = 0;
         const auto before = problems_.size();
         read(json, path, cents);
@@ -214,14 +240,14 @@ private:
         else
             value = Money::from_cents(cents);
     }
-    void read(const nlohmann::json& json, const std::string& path, Date& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, Date& value) {
         const auto date = json.is_string() ? parse_iso(json.get_ref<const std::string&>()) : std::nullopt;
         if (date)
             value = *date;
         else
             fail(path, "une date de la forme 2026-11-24", "a date such as 2026-11-24");
     }
-    void read(const nlohmann::json& json, const std::string& path, Instant& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, Instant& value) {
         const auto instant = json.is_string() ? parse_rfc3339(json.get_ref<const std::string&>()) : std::nullopt;
         if (instant)
             value = *instant;
@@ -229,7 +255,7 @@ private:
             fail(path, "un instant de la forme 2026-11-24T14:32:00Z", "an instant such as 2026-11-24T14:32:00Z");
     }
     template <int Places>
-    void read(const nlohmann::json& json, const std::string& path, Decimal<Places>& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, Decimal<Places>& value) {
         std::optional<Decimal<Places>> decimal;
         if (json.is_string())
             decimal = parse_decimal<Places>(json.get_ref<const std::string&>());
@@ -241,14 +267,14 @@ private:
             fail(path, "un nombre décimal, par exemple « 1.5 »", "a decimal number such as \"1.5\"");
     }
     template <Kind K>
-    void read(const nlohmann::json& json, const std::string& path, Id<K>& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, Id<K>& value) {
         const auto number = json.is_string() ? parse_number(json.get_ref<const std::string&>()) : std::nullopt;
         if (number && *number > 0)
             value = Id<K>{*number};
         else
             fail(path, "un identifiant, par exemple « 17 »", "an id such as \"17\"");
     }
-    void read(const nlohmann::json& json, const std::string& path, RecordId& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, RecordId& value) {
         if (json.is_object() && json.contains("kind") && json.contains("id") && json["kind"].is_string() && json["id"].is_string()) {
             const auto kind = kind_named(json["kind"].get_ref<const std::string&>());
             const auto number = parse_number(json["id"].get_ref<const std::string&>());
@@ -260,7 +286,7 @@ private:
         fail(path, "une fiche, par exemple {\"kind\":\"image\",\"id\":\"17\"}", "a record such as {\"kind\":\"image\",\"id\":\"17\"}");
     }
     template <Worded E>
-    void read(const nlohmann::json& json, const std::string& path, E& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, E& value) {
         const auto known = json.is_string() ? from_word<E>(json.get_ref<const std::string&>()) : std::nullopt;
         if (known) {
             value = *known;
@@ -271,30 +297,31 @@ private:
         fail(path, "l’un de ces mots : " + choices, "one of these words: " + choices);
     }
     template <class T>
-    void read(const nlohmann::json& json, const std::string& path, std::vector<T>& values) {
+    void read(const nlohmann::json& json, const JsonPath& path, std::vector<T>& values) {
         if (!json.is_array()) return fail(path, "une liste", "a list");
         values.clear();
         for (std::size_t i = 0; i < json.size(); ++i) {
             T value{};
-            read(json[i], path + "[" + std::to_string(i) + "]", value);
+            read(json[i], {path, i}, value);
             values.push_back(std::move(value));
         }
     }
     template <class T>
     requires std::is_class_v<T>
-    void read(const nlohmann::json& json, const std::string& path, T& value) {
+    void read(const nlohmann::json& json, const JsonPath& path, T& value) {
         if (!json.is_object()) return fail(path, "un objet", "an object");
         JsonReader inner{json, path, problems_};
         T::list(value, inner);
         const auto rest = inner.unknown(); // named: items() does not keep a temporary alive
         for (const auto& [name, ignored] : rest.items())
-            problems_.push_back({path + "." + name, "unknown", "Ce champ n’existe pas.", "There is no such field."});
+            problems_.push_back({path.text() + "." + name, "unknown", "Ce champ n’existe pas.", "There is no such field."});
     }
 
     const nlohmann::json& object_;
-    std::string path_;
+    const JsonPath& path_;
     std::vector<Problem>& problems_;
-    std::set<std::string, std::less<>> seen_;
+    std::vector<std::string_view> asked_;
+    std::size_t found_ = 0;
 };
 
 // -------------------------------------------------------------------------------------------------------------- references

@@ -28,7 +28,8 @@ struct Read {
 template <class T>
 Read<T> read(const nlohmann::json& object) {
     Read<T> read;
-    JsonReader reader{object, "", read.problems};
+    const JsonPath whole;
+    JsonReader reader{object, whole, read.problems};
     T::list(read.value, reader);
     if (!read.value.common.extra.is_object())
         read.problems.push_back(wrong_shape("extra", "un objet", "an object"));

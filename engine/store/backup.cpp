@@ -32,11 +32,13 @@ Result<void> back_up(const Store& store, const std::filesystem::path& file) {
 
 Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& folder, Existing existing) {
     make_folder(folder);
-    const FolderLock lock{folder};
+    const FolderLock lock{folder, Holding::alone};
     if (existing == Existing::keep && std::filesystem::exists(data_file(folder))) return existing_file(data_file(folder).string());
     const Aside aside{folder};
     std::filesystem::copy_file(backup, data_file(aside.path()));
     take_new_name(aside.path());
+    // The old one tells where the readers of the old file stand; there are none.
+    std::filesystem::remove(readers_file(folder));
     put_in_place(data_file(aside.path()), data_file(folder));
     return {};
 }

@@ -6,7 +6,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -26,6 +25,8 @@ std::filesystem::path parent_of(const std::filesystem::path& path) {
 
 std::filesystem::path data_file(const std::filesystem::path& folder) { return folder / "planche.lmdb"; }
 
+std::filesystem::path readers_file(const std::filesystem::path& folder) { return folder / "planche.lmdb-lock"; }
+
 File::File(const std::filesystem::path& path, int flags, unsigned mode)
     : descriptor_{open(path.c_str(), flags | O_CLOEXEC, mode)},
       path_{path} {
@@ -42,10 +43,20 @@ void File::sync() const {
     if (fsync(descriptor_) != 0) fail("sync of " + path_.string());
 }
 
-FolderLock::FolderLock(const std::filesystem::path& folder) : file_{folder / "planche.lock", O_RDWR | O_CREAT} {
-    if (flock(file_.descriptor(), LOCK_EX | LOCK_NB) == 0) return;
-    if (errno == EWOULDBLOCK) throw FolderInUse(folder.string() + " is open already");
-    fail("lock of " + folder.string());
+FolderLock::FolderLock(const std::filesystem::path& folder, Holding holding) : file_{folder / "planche.lock", O_RDWR | O_CREAT} {
+    const auto lock_byte = [&](off_t byte, short type) {
+        struct flock lock {};
+        lock.l_type = type;
+        lock.l_whence = SEEK_SET;
+        lock.l_start = byte;
+        lock.l_len = 1;
+        // Of this open file, not of the process: a second open here is refused as one elsewhere is.
+        if (fcntl(file_.descriptor(), F_OFD_SETLK, &lock) == 0) return;
+        if (errno == EAGAIN || errno == EACCES) throw FolderInUse(folder.string() + " is open already");
+        fail("lock of " + folder.string());
+    };
+    if (holding != Holding::as_reader) lock_byte(0, F_WRLCK);
+    lock_byte(1, holding == Holding::alone ? F_WRLCK : F_RDLCK);
 }
 
 Aside::Aside(const std::filesystem::path& folder) {

@@ -7,10 +7,11 @@
 ///
 ///     planche.lmdb        the truth: all records, files and history
 ///     planche.lmdb-lock   who reads it at the moment; worthless when nobody does
-///     planche.lock        locked while a process has the folder open
+///     planche.lock        locked while a process has the folder open: byte 0 by the one that writes, byte 1 by all
 namespace planche::store {
 
 std::filesystem::path data_file(const std::filesystem::path& folder);
+std::filesystem::path readers_file(const std::filesystem::path& folder);
 
 /// An open file descriptor; closes itself. Throws std::system_error when the file cannot be opened.
 class File {
@@ -31,11 +32,14 @@ private:
     std::filesystem::path path_;
 };
 
-/// Holds a data folder for this process; throws FolderInUse when it is held, here or in another process. The kernel lets go when the
-/// process ends, however it ends.
+/// To write in it beside readers, to read in it beside a writer, or to put another file in place with nobody there.
+enum class Holding { as_writer, as_reader, alone };
+
+/// Holds a data folder for this process; throws FolderInUse when it is held otherwise, here or in another process. The kernel lets go when
+/// the process ends, however it ends.
 class FolderLock {
 public:
-    explicit FolderLock(const std::filesystem::path& folder);
+    FolderLock(const std::filesystem::path& folder, Holding);
 
 private:
     File file_;

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <mutex>
+#include <set>
+#include <unistd.h>
 
 namespace planche::store::lmdb {
 
@@ -12,6 +15,17 @@ namespace {
 
 constexpr unsigned most_readers = 512;
 constexpr std::uint64_t most_map_bytes = std::uint64_t{1} << 40;
+
+/// With the process: a child inherits this memory, not the openings.
+struct OpenFiles {
+    std::mutex mutex;
+    std::set<std::pair<pid_t, std::filesystem::path>> files;
+};
+
+OpenFiles& open_files() {
+    static OpenFiles files;
+    return files;
+}
 
 } // namespace
 
@@ -36,23 +50,37 @@ void check(int code, const char* doing) {
     throw std::runtime_error(what());
 }
 
-Environment::Environment(const std::filesystem::path& file, std::uint64_t map_bytes) {
+OnlyOpening::OnlyOpening(const std::filesystem::path& file) : file_{std::filesystem::weakly_canonical(file)} {
+    const std::lock_guard lock{open_files().mutex};
+    if (!open_files().files.emplace(getpid(), file_).second) throw FolderInUse(file.string() + " is open already");
+}
+
+OnlyOpening::~OnlyOpening() {
+    const std::lock_guard lock{open_files().mutex};
+    open_files().files.erase({getpid(), file_});
+}
+
+Environment::Environment(const std::filesystem::path& file, Mode mode, std::uint64_t map_bytes) : opening_{file} {
     MDB_env* env = nullptr;
     check(mdb_env_create(&env), "make an environment");
     handle_.reset(env);
     check(mdb_env_set_mapsize(env, std::min(map_bytes, most_map_bytes)), "set the size of the map");
     check(mdb_env_set_maxreaders(env, most_readers), "set the number of readers");
     check(mdb_env_set_maxdbs(env, table_names.size()), "set the number of tables");
-    check(mdb_env_open(env, file.c_str(), MDB_NOSUBDIR | MDB_NOTLS, 0600), "open the data file");
-    int dead = 0;
-    check(mdb_reader_check(env, &dead), "clear readers that died");
-    open_tables();
+    check(mdb_env_open(env, file.c_str(), MDB_NOSUBDIR | MDB_NOTLS | (mode == Mode::read ? MDB_RDONLY : 0U), 0600), "open the data file");
+    forget_dead_readers();
+    open_tables(mode);
 }
 
-void Environment::open_tables() {
-    Txn txn{handle(), Mode::write};
+void Environment::forget_dead_readers() const {
+    int dead = 0;
+    check(mdb_reader_check(handle(), &dead), "forget readers that died");
+}
+
+void Environment::open_tables(Mode mode) {
+    Txn txn{handle(), mode};
     for (std::size_t table = 0; table < table_names.size(); ++table)
-        check(mdb_dbi_open(txn.handle(), table_names[table], MDB_CREATE, &tables_[table]), table_names[table]);
+        check(mdb_dbi_open(txn.handle(), table_names[table], mode == Mode::write ? MDB_CREATE : 0U, &tables_[table]), table_names[table]);
     txn.commit();
 }
 

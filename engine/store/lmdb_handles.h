@@ -13,26 +13,42 @@ namespace planche::store::lmdb {
 /// Throws std::system_error for what the system said (a full map is ENOSPC), Corrupt for a file that cannot be LMDB's.
 void check(int code, const char* doing);
 
+enum class Mode { read, write };
+
+/// A data file that this process has open; a second opening throws FolderInUse, because closing one would drop the locks of the other.
+class OnlyOpening {
+public:
+    explicit OnlyOpening(const std::filesystem::path& file);
+    ~OnlyOpening();
+    OnlyOpening(const OnlyOpening&) = delete;
+    OnlyOpening& operator=(const OnlyOpening&) = delete;
+
+private:
+    std::filesystem::path file_;
+};
+
 /// An environment in one file, with the default flags: the fast ones lose answered writes at a power cut.
 /// MDB_NOTLS lets a thread hold several snapshots and hand one on.
 class Environment {
 public:
-    Environment(const std::filesystem::path& file, std::uint64_t map_bytes);
+    Environment(const std::filesystem::path& file, Mode, std::uint64_t map_bytes);
+
+    /// Frees what readers held that died; without it the file grows for as long as their snapshot is thought to be read.
+    void forget_dead_readers() const;
 
     MDB_env* handle() const { return handle_.get(); }
     MDB_dbi table(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
 
 private:
-    void open_tables();
+    void open_tables(Mode);
 
     struct Close {
         void operator()(MDB_env* env) const { mdb_env_close(env); }
     };
+    OnlyOpening opening_; // outlives the handle
     std::unique_ptr<MDB_env, Close> handle_;
     std::array<MDB_dbi, table_names.size()> tables_{};
 };
-
-enum class Mode { read, write };
 
 /// Forgetting means abort.
 class Txn {

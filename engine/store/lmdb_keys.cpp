@@ -107,12 +107,17 @@ private:
 
 class LmdbKeys final : public OrderedKeys {
 public:
-    LmdbKeys(FolderLock lock, const std::filesystem::path& file, std::uint64_t map_bytes)
+    LmdbKeys(FolderLock lock, const std::filesystem::path& file, lmdb::Mode mode, std::uint64_t map_bytes)
         : lock_{std::move(lock)},
-          environment_{file, map_bytes} {}
+          mode_{mode},
+          environment_{file, mode, map_bytes} {}
 
     std::unique_ptr<Snapshot> read() const override { return std::make_unique<LmdbReading<Snapshot>>(environment_, lmdb::Mode::read); }
-    std::unique_ptr<Transaction> write() override { return std::make_unique<LmdbTransaction>(environment_, failed_); }
+    std::unique_ptr<Transaction> write() override {
+        if (mode_ == lmdb::Mode::read) throw std::system_error(EROFS, std::generic_category(), "the folder is open for reading only");
+        environment_.forget_dead_readers();
+        return std::make_unique<LmdbTransaction>(environment_, failed_);
+    }
     void copy_to(const std::filesystem::path& file) const override {
         const File target{file, O_WRONLY | O_CREAT | O_EXCL};
         check(mdb_env_copyfd2(environment_.handle(), target.descriptor(), MDB_CP_COMPACT), "copy");
@@ -120,7 +125,8 @@ public:
     }
 
 private:
-    FolderLock lock_; // outlives the environment: LMDB must never be open twice on one file
+    FolderLock lock_; // outlives the environment
+    lmdb::Mode mode_;
     lmdb::Environment environment_;
     std::atomic<bool> failed_{false};
 };
@@ -128,8 +134,12 @@ private:
 /// A power cut while LMDB makes its first pages would leave a file it cannot open; so they are made beside.
 void make_data_file(const std::filesystem::path& folder, std::uint64_t map_bytes) {
     const Aside aside{folder};
-    { const lmdb::Environment made{data_file(aside.path()), map_bytes}; }
+    { const lmdb::Environment made{data_file(aside.path()), lmdb::Mode::write, map_bytes}; }
     put_in_place(data_file(aside.path()), data_file(folder));
+}
+
+void require_data_file(const std::filesystem::path& folder) {
+    if (!std::filesystem::exists(data_file(folder))) throw std::system_error(ENOENT, std::generic_category(), data_file(folder).string());
 }
 
 } // namespace
@@ -137,11 +147,16 @@ void make_data_file(const std::filesystem::path& folder, std::uint64_t map_bytes
 std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing missing, std::uint64_t map_bytes) {
     if (missing == Missing::make)
         make_folder(folder);
-    else if (!std::filesystem::exists(data_file(folder)))
-        throw std::system_error(ENOENT, std::generic_category(), data_file(folder).string());
-    FolderLock lock{folder};
+    else
+        require_data_file(folder);
+    FolderLock lock{folder, Holding::as_writer};
     if (!std::filesystem::exists(data_file(folder))) make_data_file(folder, map_bytes);
-    return std::make_unique<LmdbKeys>(std::move(lock), data_file(folder), map_bytes);
+    return std::make_unique<LmdbKeys>(std::move(lock), data_file(folder), lmdb::Mode::write, map_bytes);
+}
+
+std::unique_ptr<OrderedKeys> open_lmdb_beside(const std::filesystem::path& folder, std::uint64_t map_bytes) {
+    require_data_file(folder);
+    return std::make_unique<LmdbKeys>(FolderLock{folder, Holding::as_reader}, data_file(folder), lmdb::Mode::read, map_bytes);
 }
 
 } // namespace planche::store

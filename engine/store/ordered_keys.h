@@ -72,5 +72,7 @@ inline constexpr std::uint64_t default_map_bytes = std::uint64_t{64} << 30;
 /// `write` throws until the folder is opened anew.
 enum class Missing { refuse, make };
 std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing, std::uint64_t map_bytes = default_map_bytes);
+/// For reading only, beside a process that has it open, or without one. `write` throws std::system_error (EROFS).
+std::unique_ptr<OrderedKeys> open_lmdb_beside(const std::filesystem::path& folder, std::uint64_t map_bytes = default_map_bytes);
 
 } // namespace planche::store

@@ -44,9 +44,9 @@ std::optional<Stored> Reading::tombstone(RecordId id) const {
     return encoding::decode_record(row);
 }
 
-void Reading::each(Kind kind, const std::function<bool(const Stored&)>& visit) const {
+void Reading::each(Kind kind, const std::function<bool(const Stored&)>& visit, std::uint64_t from) const {
     const auto prefix = encoding::kind_prefix(kind);
-    snapshot_->scan(Table::records, prefix, [&](std::string_view key, std::string_view value) {
+    snapshot_->scan(Table::records, encoding::record_key({kind, from}), [&](std::string_view key, std::string_view value) {
         if (!begins_with(key, prefix)) return false;
         const auto row = encoding::decode_row(encoding::id_in(key), value);
         return row.deleted || visit(encoding::decode_record(row));

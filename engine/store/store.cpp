@@ -57,6 +57,8 @@ std::unique_ptr<Store> Store::open(const std::filesystem::path& folder, Missing 
     return std::make_unique<Store>(open_lmdb(folder, missing, map_bytes));
 }
 
+std::unique_ptr<Store> Store::open_beside(const std::filesystem::path& folder) { return std::make_unique<Store>(open_lmdb_beside(folder)); }
+
 std::unique_ptr<Store> Store::in_memory() { return std::make_unique<Store>(store::in_memory()); }
 
 Reading Store::read() const { return Reading{keys_->read()}; }

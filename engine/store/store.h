@@ -90,8 +90,8 @@ public:
     /// A deleted record as it was last, with the revision of its deletion.
     std::optional<Stored> tombstone(RecordId) const;
 
-    /// Records of a kind by ascending number, deleted ones left out, until the visitor returns false.
-    void each(Kind, const std::function<bool(const Stored&)>&) const;
+    /// Records of a kind by ascending number, the first of them >= `from`, deleted ones left out, until the visitor returns false.
+    void each(Kind, const std::function<bool(const Stored&)>&, std::uint64_t from = 0) const;
     std::uint64_t count(Kind) const;
 
     /// Live records that hold this id in one of their fields, ascending; of one kind when it is given.
@@ -176,6 +176,10 @@ public:
     /// Opens or makes `folder`. Throws FolderInUse, NewerFormat, Corrupt, std::system_error.
     static std::unique_ptr<Store> open(const std::filesystem::path& folder, Missing = Missing::make,
                                        std::uint64_t map_bytes = default_map_bytes);
+    /// For reading only, beside the process that may be writing: a backup, a check, an export from the command line. `write` throws
+    /// std::system_error (EROFS), and `wait_above` does not hear the other process. Throws as `open`; FolderInUse when it is being
+    /// restored.
+    static std::unique_ptr<Store> open_beside(const std::filesystem::path& folder);
     static std::unique_ptr<Store> in_memory();
     explicit Store(std::unique_ptr<OrderedKeys>);
     ~Store();

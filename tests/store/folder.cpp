@@ -15,14 +15,14 @@ using planche::tests::TempDir;
 
 namespace {
 
-/// What another process gets: 0 it could open the folder, 3 it is in use.
-int opened_elsewhere(const std::filesystem::path& folder) {
+/// What another process gets: 0 it could do it, 3 the folder is in use, 1 it failed, -1 it was killed.
+template <class Act>
+int elsewhere(Act act) {
     const auto child = fork();
     if (child == 0) {
         int code = 1;
         try {
-            Store::open(folder);
-            code = 0;
+            code = act() ? 0 : 1;
         } catch (const FolderInUse&) {
             code = 3;
         } catch (const std::exception&) {
@@ -103,11 +103,60 @@ TEST_CASE("a folder is open once, in this process and in all") {
     {
         const auto store = Store::open(folder.path());
         CHECK_THROWS_AS(Store::open(folder.path()), FolderInUse);
-        CHECK(opened_elsewhere(folder.path()) == 3);
+        CHECK_THROWS_AS(Store::open_beside(folder.path()), FolderInUse);
+        CHECK(elsewhere([&] { return Store::open(folder.path()) != nullptr; }) == 3);
         add(*store, contact("a"));
     }
-    CHECK(opened_elsewhere(folder.path()) == 0);
+    CHECK(elsewhere([&] { return Store::open(folder.path()) != nullptr; }) == 0);
     CHECK(Store::open(folder.path())->read().count(Kind::contact) == 1);
+}
+
+TEST_CASE("another process reads and backs up a folder beside the one that writes, and cannot write") {
+    const TempDir folder;
+    const TempDir safe;
+    const auto store = Store::open(folder.path());
+    add(*store, contact("a"));
+    CHECK(elsewhere([&] {
+              const auto beside = Store::open_beside(folder.path());
+              return beside->read().count(Kind::contact) == 1 && verify(beside->read()).empty() && back_up(*beside, safe / "backup");
+          }) == 0);
+    CHECK(elsewhere([&] {
+              try {
+                  Store::open_beside(folder.path())->write();
+                  return false;
+              } catch (const std::system_error& error) {
+                  return error.code() == std::errc::read_only_file_system;
+              }
+          }) == 0);
+    CHECK(elsewhere([&] { return restore(safe / "backup", folder.path(), Existing::replace).has_value(); }) == 3);
+    add(*store, contact("b"));
+    CHECK(restore(safe / "backup", safe / "restored", Existing::keep));
+    CHECK(Store::open_beside(safe / "restored")->read().count(Kind::contact) == 1);
+    CHECK_THROWS_AS(Store::open_beside(safe / "none"), std::system_error);
+}
+
+TEST_CASE("a reader beside that was killed does not keep old pages for ever") {
+    const TempDir folder;
+    const auto store = Store::open(folder.path());
+    const auto id = add(*store, contact("a")).meta.id;
+    REQUIRE(elsewhere([&] {
+                const auto beside = Store::open_beside(folder.path());
+                const auto held = beside->read();
+                held.count(Kind::contact);
+                raise(SIGKILL);
+                return true;
+            }) == -1);
+    const auto churn = [&](int from) {
+        for (int i = from; i < from + 40; ++i) {
+            auto writing = store->write();
+            writing.put_note("big", std::string(100'000, static_cast<char>('a' + i % 26)));
+            REQUIRE(writing.replace(id, std::nullopt, contact(std::to_string(i))));
+            writing.commit();
+        }
+        return std::filesystem::file_size(folder / "planche.lmdb");
+    };
+    const auto settled = churn(0);
+    CHECK(churn(40) < settled + 1'000'000);
 }
 
 TEST_CASE("a folder of a newer format is refused and left as it is") {

@@ -172,6 +172,15 @@ TEST_CASE_TEMPLATE("each visits the live records of one kind by number", Engine,
         return names.size() < 2;
     });
     CHECK(names == "ac");
+    names.clear();
+    opened.store.read().each(
+        Kind::contact,
+        [&](const Stored& stored) {
+            names += name_of(stored);
+            return true;
+        },
+        2);
+    CHECK(names == "cd");
     CHECK(opened.store.read().count(Kind::contact) == 3);
     CHECK(opened.store.read().count(Kind::company) == 1);
     CHECK(opened.store.read().count(Kind::image) == 0);
