@@ -169,3 +169,24 @@ test('tags are added and removed, and the search finds them', async () => {
   await page.locator('#results [role=option]').first().getByText('Marc Etiquette').waitFor();
   await close();
 });
+
+test('the program is away while a note is written: the text stays, and is saved once when it is back', async () => {
+  const contact = await new_contact('Panne');
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto(`/contacts/${contact.id}`);
+  await page.keyboard.press('n');
+  const text = page.getByRole('textbox', { name: /Ajouter une note/ });
+  await text.fill('Rappeler lundi pour le studio.');
+  await program.pause();
+  await page.getByText('Hors ligne').waitFor();
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await page.getByText('Le serveur ne répond pas').waitFor();
+  assert.equal(await text.inputValue(), 'Rappeler lundi pour le studio.');
+  await program.resume();
+  await page.getByText('Hors ligne').waitFor({ state: 'detached', timeout: 20_000 });
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await page.locator('.ev').first().getByText('Rappeler lundi').waitFor();
+  const { items } = await program.call('GET', `/api/contacts/${contact.id}/history?type=interaction`);
+  assert.equal(items.length, 1);
+  await close();
+});

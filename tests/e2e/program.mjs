@@ -22,16 +22,21 @@ async function port_of(file, folder, exited) {
   return Number(await readFile(file, 'utf8'));
 }
 
-export async function start_program() {
+async function launch(folder, port, more = []) {
   const program = process.env.PLANCHE_BIN;
   if (!program) throw new Error('PLANCHE_BIN must be the path of the planche program');
-  const folder = await mkdtemp(join(tmpdir(), 'planche-e2e-'));
-  const port_file = join(folder, 'port');
-  const args = ['serve', '--data', join(folder, 'data'), '--port', '0', '--port-file', port_file, '--demo'];
+  const port_file = join(folder, `port-${Date.now()}`);
+  const args = ['serve', '--data', join(folder, 'data'), '--port', String(port), '--port-file', port_file, ...more];
   if (process.env.PLANCHE_WEB_DIR) args.push('--web-dir', process.env.PLANCHE_WEB_DIR);
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const exited = once(child, 'exit');
-  const port = await port_of(port_file, folder, exited);
+  return { child, exited, port: await port_of(port_file, folder, exited) };
+}
+
+export async function start_program() {
+  const folder = await mkdtemp(join(tmpdir(), 'planche-e2e-'));
+  let running = await launch(folder, 0, ['--demo']);
+  const { port } = running;
   const address = `http://127.0.0.1:${port}`;
 
   /** Speaks to the program as a script does. */
@@ -44,10 +49,15 @@ export async function start_program() {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.status === 204 ? undefined : response.json();
   };
+  /** Ends the program but keeps its folder; `resume` starts it there again, at the same address. */
+  const pause = async () => {
+    running.child.kill('SIGTERM');
+    await running.exited;
+  };
+  const resume = async () => { running = await launch(folder, port); };
   const stop = async () => {
-    child.kill('SIGTERM');
-    await exited;
+    await pause();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address, call, stop };
+  return { address, call, pause, resume, stop };
 }

@@ -50,6 +50,19 @@ export function subscribe<T>(channel: Channel, listener: (data: T) => void): () 
   return () => listeners[channel].delete(listener as Listener);
 }
 
+const settle_ms = 300;
+
+/** One look after many changes: `work` runs once calls of `soon` have rested. */
+export function settled(work: () => void): { soon: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timer);
+  const soon = () => {
+    stop();
+    timer = setTimeout(work, settle_ms);
+  };
+  return { soon, stop };
+}
+
 /** Listens for as long as the component is on screen. */
 export function useEvents<T>(channel: Channel, listener: (data: T) => void, inputs: unknown[]): void {
   useEffect(() => subscribe(channel, listener), [channel, ...inputs]);

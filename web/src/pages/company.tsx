@@ -109,7 +109,7 @@ export function CompanyPage({ id }: { id: string }) {
                 <div class="body"><FieldList fields={[text_field('note', t.record.note_field, company.note, { multiline: true })]} alone record={company} save={on_screen.save} /></div>
               </Card>
             </div>
-            <History kind="company" id={id} revision={company.revision} composed onRestore={(changes) => change(changes, t.history.restored)} />
+            <History kind="company" id={id} record={company} composed onRestore={(changes) => change(changes, t.history.restored)} />
           </div>
         </>
       )}

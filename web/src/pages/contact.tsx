@@ -109,7 +109,7 @@ export function ContactPage({ id }: { id: string }) {
               </Card>
               {contact.imported_from && <p class="xs dim row origin"><Icon name="shield" /><span>{t.record.imported(format.date(contact.created_at))}</span></p>}
             </div>
-            <History kind="contact" id={id} revision={contact.revision} composed opened={opened} onRestore={(changes) => change(changes, t.history.restored)} />
+            <History kind="contact" id={id} record={contact} composed opened={opened} onRestore={(changes) => change(changes, t.history.restored)} />
           </div>
         </>
       )}

@@ -165,7 +165,7 @@ function Sheet({ image, on_screen }: { image: Image; on_screen: ReturnType<typeo
           <ButtonLink icon="download" href={`/api/images/${image.id}/file`} download>{t.image.download}</ButtonLink>
         </section>
       )}
-      <History kind="image" id={image.id} revision={image.revision} onRestore={(changes) => change(changes, t.history.restored)} />
+      <History kind="image" id={image.id} record={image} onRestore={(changes) => change(changes, t.history.restored)} />
     </>
   );
 }

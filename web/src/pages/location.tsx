@@ -108,7 +108,7 @@ export function LocationPage({ id }: { id: string }) {
               <Card title={t.record.note_field}>
                 <div class="body"><FieldList fields={[text_field('note', t.record.note_field, location.note, { multiline: true })]} alone record={location} save={on_screen.save} /></div>
               </Card>
-              <History kind="location" id={id} revision={location.revision} composed onRestore={(changes) => change(changes, t.history.restored)} />
+              <History kind="location" id={id} record={location} composed onRestore={(changes) => change(changes, t.history.restored)} />
             </div>
             <div class="pcol">
               <Card title={t.location.about} aside={<span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span>}>

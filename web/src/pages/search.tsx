@@ -12,7 +12,7 @@ import { ClearFilters, CreateFromText, SearchHome } from '../search/home';
 import { KindChips } from '../search/kind-chips';
 import { Preview } from '../search/preview';
 import { trail } from '../search/recent';
-import { grouped, option_ids, Results } from '../search/results';
+import { grouped, option_ids, Results, see_all_id } from '../search/results';
 import { useSelection } from '../search/selection';
 import { type Session, useOpening, useSearch } from '../search/session';
 import { chosen, is_blank, is_filtered, without_filters } from '../search/state';
@@ -50,7 +50,7 @@ export function SearchPage({ kind = '' }: { kind?: Kind | '' }) {
   const see_all = (of_kind: Kind) => control.step({ ...state, kind: of_kind });
   const open = useOpening(session, (event) => {
     const hit = answer?.hits.find((candidate) => option_id(candidate) === selection.id);
-    const group = groups.find(({ kind: of_kind }) => `all-${of_kind}` === selection.id);
+    const group = groups.find(({ kind: of_kind }) => see_all_id(of_kind) === selection.id);
     control.settle();
     if (hit && (event.metaKey || event.ctrlKey)) window.open(record_path(hit.kind, hit.id));
     else if (hit) go(record_path(hit.kind, hit.id));

@@ -21,15 +21,15 @@ const types: Record<Filter, string> = { all: '', interactions: 'interaction', sa
 interface Props {
   kind: Kind;
   id: string;
-  /** Changes when the record does, so that its newest event is fetched. */
-  revision: number;
+  /** The record as last loaded: when it is another object, the newest events are fetched. */
+  record: object;
   /** Whether exchanges can be noted here. */
   composed?: boolean;
   opened?: boolean;
   onRestore: (changes: Changes) => void;
 }
 
-export function History({ kind, id, revision, composed, opened, onRestore }: Props) {
+export function History({ kind, id, record, composed, opened, onRestore }: Props) {
   const [filter, set_filter] = useState<Filter>('all');
   const [page, set_page] = useState<HistoryPage | undefined>();
   const newest_call = useRef(0);
@@ -44,7 +44,7 @@ export function History({ kind, id, revision, composed, opened, onRestore }: Pro
       tell_failure(failure);
     }
   };
-  useEffect(() => { void fetch_page(); }, [kind, id, revision, filter]);
+  useEffect(() => { void fetch_page(); }, [kind, id, record, filter]);
   return (
     <section class="card">
       <header>

@@ -4,7 +4,7 @@
 // a change elsewhere to other fields is merged without a word.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { delete_record, get_record, patch_record, Refused, type Tagged } from '../api/client';
-import { type RecordEvent, useEvents } from '../api/events';
+import { type RecordEvent, settled, subscribe } from '../api/events';
 import type { Kind, RecordCommon } from '../api/types';
 import { forget_opened, remember_opened } from '../search/recent';
 import { go, list_path, record_path } from '../shell/navigation';
@@ -33,6 +33,9 @@ const picked = (record: object, changes: Changes): Changes =>
 const untouched = (before: object, now: object, changes: Changes): boolean =>
   Object.keys(changes).every((key) => same((before as Changes)[key], (now as Changes)[key]));
 
+/** Kinds whose changes show in another record's summary and history. */
+const linked = new Set<Kind>(['interaction', 'invoice', 'payment']);
+
 /** The edit was given up in the conflict dialog. */
 export class BackToEdit extends Error {}
 
@@ -57,10 +60,13 @@ export function useRecord<T extends RecordCommon>(kind: Kind, id: string, title_
   };
   useEffect(() => { void reload(); }, [kind, id]);
   useEffect(() => { if (loaded) remember_opened(kind, id, title_of(loaded.record)); }, [loaded]);
-  useEvents<RecordEvent>('record', (event) => {
-    const is_this = event.kind === kind && event.id === id;
-    const is_linked = event.kind === 'interaction' || event.kind === 'invoice' || event.kind === 'payment';
-    if ((is_this && event.revision !== latest.current?.record.revision) || is_linked) void reload();
+  useEffect(() => {
+    const { soon, stop } = settled(() => { void reload(); });
+    const unsubscribe = subscribe<RecordEvent>('record', (event) => {
+      const is_this = event.kind === kind && event.id === id;
+      if (is_this ? event.revision !== latest.current?.record.revision : linked.has(event.kind)) soon();
+    });
+    return () => { unsubscribe(); stop(); };
   }, [kind, id]);
 
   const write = async (changes: Changes, label: string, etag: string) => {

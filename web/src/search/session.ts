@@ -3,7 +3,7 @@
 // old results kept until new ones stand, and everything asked again when a record changes.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api/client';
-import { subscribe } from '../api/events';
+import { settled, subscribe } from '../api/events';
 import type { Hit, SearchAnswer } from '../api/types';
 import { api_query, type SearchState } from './state';
 
@@ -37,7 +37,6 @@ export function useOpening(session: Session, open: (event: KeyboardEvent) => voi
 
 const slow_ms = 150;
 export const retry_ms = 3000;
-const settle_ms = 300;
 const kept_answers = 30;
 /** The server's own limit; a list scrolled further is asked again only this deep. */
 const most_hits = 500;
@@ -109,12 +108,9 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
   }, [query, attempt]);
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = subscribe('record', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => set_attempt((n) => n + 1), settle_ms);
-    });
-    return () => { clearTimeout(timer); stop(); };
+    const { soon, stop } = settled(() => set_attempt((n) => n + 1));
+    const unsubscribe = subscribe('record', soon);
+    return () => { unsubscribe(); stop(); };
   }, []);
 
   const more = () => {

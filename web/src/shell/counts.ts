@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { call } from '../api/client';
-import { subscribe } from '../api/events';
+import { settled, subscribe } from '../api/events';
 import type { Kind, SearchAnswer } from '../api/types';
 
 export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; total: number }
@@ -12,8 +12,6 @@ export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; 
 export const counts = signal<Counts | undefined>(undefined);
 /** The company's own name, under the product's. */
 export const company_name = signal('');
-
-const settle_ms = 400;
 
 async function refresh(): Promise<void> {
   const { total, facets } = await call<SearchAnswer>('GET', '/api/search?limit=0&facets=kind,state');
@@ -24,16 +22,12 @@ async function refresh(): Promise<void> {
 
 export function useCounts(): void {
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => refresh().catch(() => undefined), settle_ms);
-    };
+    const { soon, stop } = settled(() => { refresh().catch(() => undefined); });
     refresh().catch(() => undefined);
     call<{ name?: string }>('GET', '/api/settings/company')
       .then(({ name }) => { company_name.value = name ?? ''; })
       .catch(() => undefined);
-    const stop = subscribe('record', soon);
-    return () => { clearTimeout(timer); stop(); };
+    const unsubscribe = subscribe('record', soon);
+    return () => { unsubscribe(); stop(); };
   }, []);
 }
