@@ -174,6 +174,7 @@ test('the program is away while a note is written: the text stays, and is saved 
   const contact = await new_contact('Panne');
   const { page, close } = await open_page(browser, program.address, desktop);
   await page.goto(`/contacts/${contact.id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.keyboard.press('n');
   const text = page.getByRole('textbox', { name: /Ajouter une note/ });
   await text.fill('Rappeler lundi pour le studio.');

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real program on the invented company, in a folder of its own, on a free port. PLANCHE_BIN says where it is.
+// The real program on the invented company, in a folder of its own, on a free port. PLANCHE_BIN says where it is;
+// PLANCHE_SEED, a data folder that holds the company already: inventing it takes a while.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, watch } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, watch } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const start_limit_ms = 120_000;
+const start_limit_ms = 300_000;
 
 /** Resolves with the port once the program wrote it, which it does when it accepts requests. */
 async function port_of(file, folder, exited) {
@@ -35,7 +36,10 @@ async function launch(folder, port, more = []) {
 
 export async function start_program() {
   const folder = await mkdtemp(join(tmpdir(), 'planche-e2e-'));
-  let running = await launch(folder, 0, ['--demo']);
+  const data = join(folder, 'data');
+  const { PLANCHE_SEED: seed } = process.env;
+  if (seed) await cp(seed, data, { recursive: true });
+  let running = await launch(folder, 0, seed ? [] : ['--demo']);
   const { port } = running;
   const address = `http://127.0.0.1:${port}`;
 
@@ -55,9 +59,10 @@ export async function start_program() {
     await running.exited;
   };
   const resume = async () => { running = await launch(folder, port); };
+  const remove = () => rm(folder, { recursive: true, force: true });
   const stop = async () => {
     await pause();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   };
-  return { address, call, pause, resume, stop };
+  return { address, data, call, pause, resume, remove, stop };
 }

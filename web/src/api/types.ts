@@ -140,6 +140,8 @@ export interface Hit {
   thumb?: string | null;
   updated_at?: string;
   preview?: Record<string, unknown>;
+  /** Matched words in the title, as [start, end) in UTF-16 code units. */
+  marks?: [number, number][];
   snippet?: { field: string; text: string; marks: [number, number][] } | null;
   /** Of a document or a payment; a credit note's is negative. */
   amount_cents?: number;

@@ -16,6 +16,7 @@ import { PhoneActions } from '../record/phone-actions';
 import { MoreActions, RecordPage } from '../record/record-page';
 import { StatusPills } from '../record/status-pills';
 import { Words } from '../record/tags';
+import { useCompany } from '../record/use-company';
 import { type Changes, useRecord } from '../record/use-record';
 import { useKeys } from '../shell/keyboard';
 import { go } from '../shell/navigation';
@@ -68,6 +69,7 @@ const fields_of = (contact: Contact): FieldSpec[] => [
 export function ContactPage({ id }: { id: string }) {
   const on_screen = useRecord<Contact>('contact', id, (contact) => contact.display_name);
   const contact = on_screen.record;
+  const company = useCompany(contact?.company_id ?? undefined);
   const opened = new URLSearchParams(useSearch()).has('note');
   const bill = `/factures/nouvelle?contact=${id}`;
   useKeys({ f: () => go(bill) });
@@ -91,7 +93,7 @@ export function ContactPage({ id }: { id: string }) {
           </div>
           <PhoneActions phone={contact.phones[0]} email={contact.emails[0]} bill={bill} more={<MoreActions labelled vcard={`/api/contacts/${id}.vcf`} onDelete={on_screen.remove} />} />
           <div class="row between wrap standing">
-            <StatusPills status={contact.status} is_supplier={contact.is_supplier ?? false} onChange={(changes) => change(changes, t.status.label)} />
+            <StatusPills status={contact.status} inherited={company?.status} is_supplier={contact.is_supplier ?? false} onChange={(changes) => change(changes, t.status.label)} />
             {contact.summary?.first_invoice_on && <span class="sm dim only-d">{t.record.client_since(format.month(contact.summary.first_invoice_on))}</span>}
           </div>
           {contact.summary && <Glance figures={summary_figures(contact.summary)} />}
@@ -100,7 +102,7 @@ export function ContactPage({ id }: { id: string }) {
               <Card title={t.record.details} aside={<span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span>}>
                 <div class="body"><FieldList fields={fields_of(contact)} record={contact} save={on_screen.save} keyed /></div>
               </Card>
-              <CompanyCard company_id={contact.company_id ?? undefined} onPick={(company_id) => change({ company_id }, t.record.company)} />
+              <CompanyCard company_id={contact.company_id ?? undefined} company={company} onPick={(company_id) => change({ company_id }, t.record.company)} />
               <Card title={t.record.tags}>
                 <div class="body"><Words words={contact.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
               </Card>

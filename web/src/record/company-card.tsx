@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The company a person works for, with what an invoice needs of it; or the way to choose one.
-import { useEffect, useState } from 'preact/hooks';
-import { get_record } from '../api/client';
+import { useState } from 'preact/hooks';
 import type { Company } from '../api/types';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
@@ -11,13 +10,10 @@ import { Icon } from '../kit/icon';
 import { t } from '../texts';
 import { CompanyPicker } from './company-picker';
 
-export function CompanyCard({ company_id, onPick }: { company_id: string | undefined; onPick: (id: string | null) => void }) {
-  const [company, set_company] = useState<Company | undefined>();
+interface Props { company_id: string | undefined; company: Company | undefined; onPick: (id: string | null) => void }
+
+export function CompanyCard({ company_id, company, onPick }: Props) {
   const [picking, set_picking] = useState(false);
-  useEffect(() => {
-    set_company(undefined);
-    if (company_id) get_record<Company>('company', company_id).then(({ record }) => set_company(record), () => undefined);
-  }, [company_id]);
   const change = <Button look="ghost" icon={company_id ? 'pencil' : 'plus'} aria-label={t.record.company_pick} onClick={() => set_picking(true)} />;
   return (
     <Card title={t.record.company} aside={change}>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Avatar } from '../kit/avatar';
 import { Button, ButtonLink } from '../kit/button';
 import { Dialog } from '../kit/dialog';
-import { Marked } from '../search/marked';
+import { HitTitle } from '../search/marked';
 import { useSearch } from '../search/session';
 import { t } from '../texts';
 
@@ -27,7 +27,7 @@ export function CompanyPicker({ onPick, onClose, removable }: Props) {
           <li key={hit.id}>
             <button type="button" onClick={() => onPick(hit.id)}>
               <Avatar name={hit.title} square size="s" />
-              <span class="grow cut"><Marked text={hit.title} marks={hit.snippet?.text === hit.title ? hit.snippet.marks : []} /></span>
+              <span class="grow cut"><HitTitle hit={hit} /></span>
               <span class="sm dim cut">{hit.subtitle}</span>
             </button>
           </li>

@@ -32,7 +32,8 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
     set_busy(true);
     try {
       const link = kind === 'contact' || kind === 'company' ? 'participants' : 'about';
-      const body = { date: day, channel, text: text.trim(), [link]: [{ kind, id }] };
+      const at = day === today() ? { at: new Date().toISOString() } : {};
+      const body = { date: day, ...at, channel, text: text.trim(), [link]: [{ kind, id }] };
       const { record } = await create_record<Interaction>('interaction', body, intention.current);
       intention.current = new_key();
       close();

@@ -78,6 +78,9 @@ function by_month(events: HistoryEvent[]): [string, HistoryEvent[]][] {
   return [...months];
 }
 
+/** What has a day but no time of day comes at noon UTC; no time is shown that nobody noted. */
+const when = (at: string): string => moment(at.replace(/T12:00:00(\.000)?Z$/, ''));
+
 const looks: Record<HistoryEvent['type'], [icon: IconName, tone: string]> = {
   interaction: ['note', 'acc'], invoice: ['bill', ''], payment: ['euro', 'ok'], edit: ['pencil', ''],
   created: ['check', 'ok'], import: ['upload', 'plum'], deleted: ['trash', 'warn'],
@@ -97,7 +100,7 @@ function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['on
         {event.text && <div class="s">{event.text}</div>}
         {event.changes?.map((change) => <Change key={change.field} change={change} onRestore={event.type === 'edit' ? onRestore : undefined} />)}
       </div>
-      <time class="num" dateTime={event.at}>{moment(event.at)}{event.by && <span class="by">{event.by}</span>}</time>
+      <time class="num" dateTime={event.at}>{when(event.at)}{event.by && <span class="by">{event.by}</span>}</time>
     </li>
   );
 }

@@ -5,7 +5,13 @@ import { type Standing, StatusShape } from '../kit/status';
 import { t } from '../texts';
 import type { Changes } from './use-record';
 
-interface Props { status: Status | undefined; is_supplier: boolean; onChange: (changes: Changes) => void }
+interface Props {
+  status: Status | undefined;
+  /** The company's, which counts for a person who has none. */
+  inherited?: Status | undefined;
+  is_supplier: boolean;
+  onChange: (changes: Changes) => void;
+}
 
 const cycle: Standing[] = ['prospect', 'client', 'churner'];
 
@@ -13,9 +19,12 @@ const Pill = ({ of, pressed, onPress }: { of: Standing; pressed: boolean; onPres
   <button type="button" class={of} aria-pressed={pressed} onClick={onPress}><StatusShape of={of} />{t.status[of]}</button>
 );
 
-export const StatusPills = ({ status, is_supplier, onChange }: Props) => (
-  <div class="cycle" role="group" aria-label={t.status.label}>
-    {cycle.map((of) => <Pill key={of} of={of} pressed={status === of} onPress={() => onChange({ status: status === of ? 'none' : of })} />)}
-    <Pill of="supplier" pressed={is_supplier} onPress={() => onChange({ is_supplier: !is_supplier })} />
-  </div>
-);
+export const StatusPills = ({ status, inherited, is_supplier, onChange }: Props) => {
+  const shown = status && status !== 'none' ? status : inherited;
+  return (
+    <div class="cycle" role="group" aria-label={t.status.label}>
+      {cycle.map((of) => <Pill key={of} of={of} pressed={shown === of} onPress={() => onChange({ status: status === of ? 'none' : of })} />)}
+      <Pill of="supplier" pressed={is_supplier} onPress={() => onChange({ is_supplier: !is_supplier })} />
+    </div>
+  );
+};

@@ -45,7 +45,7 @@ export function Words({ words, add, placeholder, remove, onChange, complete }: P
       <li>
         {typing
           ? <span class="tag"><input ref={input} aria-label={placeholder} placeholder={placeholder} list={complete ? list : undefined} onKeyDown={on_key} onBlur={() => commit(false)} /></span>
-          : <button type="button" class="tag add" onClick={() => set_typing(true)}>{add}</button>}
+          : <button type="button" class="tag plus" onClick={() => set_typing(true)}>{add}</button>}
         {complete && <datalist id={list}>{known.map((word) => <option key={word} value={word} />)}</datalist>}
       </li>
     </ul>

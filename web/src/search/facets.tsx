@@ -10,7 +10,14 @@ interface Props { answer: SearchAnswer; state: SearchState; onToggle: (facet: Fa
 
 const short_rows = 5;
 
-export const value_text = (value: string): string => t.search.value[value] ?? value;
+/** Euros a day: 200-499, 2000+. */
+const price_band = (band: string): string => (band.endsWith('+') ? t.search.price_from(number(parseInt(band, 10))) : t.search.price_between(...(band.split('-').map((euros) => number(Number(euros))) as [string, string])));
+
+export function value_text(facet: FacetName, value: string): string {
+  if (facet === 'size_band') return t.record.size_bands[value] ?? value;
+  if (facet === 'price_band') return price_band(value);
+  return t.search.value[value] ?? value;
+}
 
 /** New values go to the end, so that no row moves under the pointer. */
 function useStableOrder(values: FacetValue[], question: string): FacetValue[] {
@@ -34,7 +41,7 @@ function Facet({ name, values, state, onToggle }: { name: FacetName; values: Fac
       {shown.map(({ value, count }) => (
         <label key={value}>
           <input type="checkbox" checked={ticked.includes(value)} onChange={() => onToggle(name, value)} />
-          <span class="cut">{value_text(value)}</span>
+          <span class="cut">{value_text(name, value)}</span>
           <span class="c num">{number(count)}</span>
         </label>
       ))}

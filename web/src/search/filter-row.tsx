@@ -19,7 +19,7 @@ export const FilterRow = ({ control }: { control: SearchControl }) => (
       <Off label={control.state.figure['kpi'] ? t.search.figure_records : t.search.linked_records} onRemove={() => control.step({ ...control.state, figure: {} })} />
     )}
     {chosen(control.state).map(([facet, value]) => {
-      const label = t.search.filter(t.search.facet[facet], value_text(value));
+      const label = t.search.filter(t.search.facet[facet], value_text(facet, value));
       return <Off key={label} label={label} onRemove={() => control.step(toggled(control.state, facet, value))} />;
     })}
   </>

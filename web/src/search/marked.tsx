@@ -27,14 +27,11 @@ export function Marked({ text, marks }: { text: string; marks: Ranges }) {
   return <>{pieces}{text.slice(at)}</>;
 }
 
-const is_title = (hit: Hit): boolean => hit.snippet?.text === hit.title;
+export const HitTitle = ({ hit }: { hit: Hit }) => <Marked text={hit.title} marks={hit.marks ?? []} />;
 
-/** The title, with its own matched words when the snippet is the title. */
-export const HitTitle = ({ hit }: { hit: Hit }) => (is_title(hit) ? <Marked text={hit.title} marks={hit.snippet!.marks} /> : <>{hit.title}</>);
-
-/** Where else the words were found; nothing when that is the title. */
+/** Where else the words were found; nothing when that says no more than the title. */
 export function HitSnippet({ hit }: { hit: Hit }) {
-  if (!hit.snippet || is_title(hit) || hit.snippet.marks.length === 0) return null;
+  if (!hit.snippet || hit.snippet.marks.length === 0 || hit.snippet.text === hit.title) return null;
   const { text, marks } = around_match(hit.snippet.text, hit.snippet.marks);
   return <Marked text={text} marks={marks} />;
 }
