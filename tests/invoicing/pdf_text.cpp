@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdio>
+#include <fmt/format.h>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -26,24 +27,31 @@ std::string about(const std::string& pdf, const std::string& before, const std::
     const TempDir folder;
     const auto file = folder / "document.pdf";
     std::ofstream{file, std::ios::binary} << pdf;
-    auto output = output_of(before + " '" + file.string() + "' " + after + " 2>/dev/null");
+    auto output = output_of(fmt::format("{} '{}' {} 2>/dev/null", before, file.string(), after));
     if (output.empty()) throw std::runtime_error(before + " says nothing: is poppler-utils installed?");
     return output;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+/// No-break spaces and the ends of lines and pages as plain spaces.
+std::string plain_spaces(std::string_view text) {
+    std::string plain;
+    while (!text.empty()) {
+        std::size_t size = 1;
+        bool space = text.front() == '\n' || text.front() == '\f';
+        for (const std::string_view unbroken : {"\u00A0", "\u202F"})
+            if (text.substr(0, unbroken.size()) == unbroken) {
+                size = unbroken.size();
+                space = true;
+            }
+        plain += space ? ' ' : text.front();
+        text.remove_prefix(size);
+    }
+    return plain;
 }
 
 } // namespace
 
-std::string pdf_text(const std::string& pdf) {
-    auto text = about(pdf, "pdftotext -raw", "-");
-    replace_all(text, "\u00A0", " ");
-    replace_all(text, "\u202F", " ");
-    for (const char* end : {"\n", "\f"}) replace_all(text, end, " ");
-    return text;
-}
+std::string pdf_text(const std::string& pdf) { return plain_spaces(about(pdf, "pdftotext -raw", "-")); }
 
 int pdf_pages(const std::string& pdf) {
     const auto info = about(pdf, "pdfinfo", "");
