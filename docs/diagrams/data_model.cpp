@@ -20,13 +20,13 @@ struct Names {
 
 /// The fields that every kind has; drawn once.
 const std::set<std::string>& common_names() {
-    static const auto names = [] {
+    static const auto found = [] {
         Names names;
         const Common common;
         Common::list(common, names);
         return names.found;
     }();
-    return names;
+    return found;
 }
 
 /// Lists the own fields of one kind and the edges to the kinds that they refer to.
