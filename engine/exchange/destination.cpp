@@ -40,8 +40,8 @@ RecordId Rehearsal::add(const Record& record) {
 
 records::Result<void> Rehearsal::replace(RecordId id, const Record& record) {
     if (const auto stored = store_.read().get(id); stored && stored->meta.sealed)
-        return records::refuse(records::Refusal::Kind::conflict,
-                               {"", "sealed", "Ce document est émis et ne peut plus changer.", "This document is issued and cannot change any more."});
+        return records::refuse(records::Refusal::Kind::conflict, {"", "sealed", "Ce document est émis et ne peut plus changer.",
+                                                                  "This document is issued and cannot change any more."});
     changed_.insert_or_assign(id, record);
     return {};
 }
@@ -75,8 +75,10 @@ std::string Batch::import_id() {
 void Batch::touch(RecordId id, Touch::What what, store::Revision revision) {
     import_id();
     const auto [place, is_new] = position_.emplace(id, touches_.size());
-    if (is_new) touches_.push_back({id, what, revision, revision});
-    else touches_[place->second].last = revision;
+    if (is_new)
+        touches_.push_back({id, what, revision, revision});
+    else
+        touches_[place->second].last = revision;
 }
 
 } // namespace planche::exchange

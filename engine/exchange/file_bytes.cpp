@@ -17,9 +17,12 @@ records::Result<std::string> file_bytes(const std::filesystem::path& path) {
         return records::refuse(Refusal::Kind::malformed, {"file", "not_a_file", "Ce n’est pas un fichier.", "This is not a file."});
     const auto size = std::filesystem::file_size(path);
     if (size > longest_file)
-        return records::refuse(Refusal::Kind::too_large, {"file", "too_large", "Ce fichier dépasse 1 Gio.", "This file is larger than 1 GiB."});
+        return records::refuse(Refusal::Kind::too_large,
+                               {"file", "too_large", "Ce fichier dépasse 1 Gio.", "This file is larger than 1 GiB."});
     std::ifstream in{path, std::ios::binary};
-    if (!in) return records::refuse(Refusal::Kind::forbidden, {"file", "unreadable", "Ce fichier ne peut pas être lu.", "This file cannot be read."});
+    if (!in)
+        return records::refuse(Refusal::Kind::forbidden,
+                               {"file", "unreadable", "Ce fichier ne peut pas être lu.", "This file cannot be read."});
     std::string bytes(size, '\0');
     in.read(bytes.data(), static_cast<std::streamsize>(size));
     if (in.bad()) throw std::system_error{errno, std::generic_category(), path.string()};

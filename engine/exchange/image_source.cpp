@@ -47,7 +47,9 @@ Image image_of(const media::Inspection& seen) {
 class ImageSource : public Source {
 public:
     ImageSource(std::vector<fs::path> pictures, media::Worker& worker, IsKnown is_known)
-        : pictures_{std::move(pictures)}, worker_{worker}, is_known_{std::move(is_known)} {}
+        : pictures_{std::move(pictures)},
+          worker_{worker},
+          is_known_{std::move(is_known)} {}
 
     std::optional<Incoming> next() override {
         if (at_ == pictures_.size()) return std::nullopt;

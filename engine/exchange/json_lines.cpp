@@ -46,8 +46,10 @@ bool too_deep(std::string_view text) {
     bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (in_string) {
-            if (text[i] == '\\') ++i;
-            else if (text[i] == '"') in_string = false;
+            if (text[i] == '\\')
+                ++i;
+            else if (text[i] == '"')
+                in_string = false;
         } else if (text[i] == '"') {
             in_string = true;
         } else if (text[i] == '{' || text[i] == '[') {
@@ -70,9 +72,11 @@ std::variant<Unreadable, records::Record, Unresolved, vcard::Group> line_of(std:
     auto fields = too_deep(text) ? json{} : json::parse(text, nullptr, false);
     if (!fields.is_object()) return unreadable("malformed", "Cette ligne n’est pas un objet JSON.", "This line is no JSON object.");
     auto kind = otherwise;
-    if (const auto said = fields.find("kind"); said != fields.end()) kind = said->is_string() ? records::kind_named(said->get<std::string>()) : std::nullopt;
+    if (const auto said = fields.find("kind"); said != fields.end())
+        kind = said->is_string() ? records::kind_named(said->get<std::string>()) : std::nullopt;
     if (!kind || *kind == Kind::settings)
-        return unreadable("kind", "Le type de fiche (« kind ») manque ou n’est pas connu.", "The kind of record (\"kind\") is missing or not known.");
+        return unreadable("kind", "Le type de fiche (« kind ») manque ou n’est pas connu.",
+                          "The kind of record (\"kind\") is missing or not known.");
     if (*kind == Kind::invoice && !fields.value("number", json{}).is_null())
         return unreadable("numbered", "Une facture qui a déjà un numéro ne peut pas entrer dans la série légale.",
                           "An invoice that has a number already cannot join the legal series.");
@@ -159,7 +163,8 @@ records::Result<records::Record> resolved(const Unresolved& line, const FileIds&
     fields.erase("id");
     std::vector<records::Problem> problems;
     each_reference(fields, [&](std::string& name) {
-        if (const auto found = ids.find(name); found != ids.end()) name = std::to_string(found->second.number);
+        if (const auto found = ids.find(name); found != ids.end())
+            name = std::to_string(found->second.number);
         else if (brings_ids || !records::parse_number(name))
             problems.push_back({"", "no_such_line", "La fiche « " + name + " » n’est pas dans ce fichier, ou a été refusée.",
                                 "The record \"" + name + "\" is not in this file, or was rejected."});

@@ -24,8 +24,10 @@ std::string folded(std::string_view text) {
         void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
     };
     utf8proc_uint8_t* mapped = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
     const std::unique_ptr<utf8proc_uint8_t, Free> owned{mapped};
     if (length < 0) return std::string{text};
     std::string words;
@@ -76,7 +78,8 @@ std::string source(const Record& record) {
     const auto& source_id = records::common_of(record).source_id;
     if (source_id.empty()) return {};
     const auto* image = std::get_if<records::Image>(&record);
-    return "source " + std::string{records::name_of(records::kind_of(record))} + '\n' + (image != nullptr ? image->source : "") + '\n' + source_id;
+    return "source " + std::string{records::name_of(records::kind_of(record))} + '\n' + (image != nullptr ? image->source : "") + '\n' +
+           source_id;
 }
 
 std::string content(const Record& record) {

@@ -14,20 +14,20 @@ namespace planche::exchange {
 
 /// What a record can be recognised by. Made and compared only here; never on disk.
 namespace key {
-std::string uid(std::string_view uid);          ///< of a card; however it is written
-std::string card(std::string_view sha256);      ///< of the card's bytes
-std::string file(std::string_view sha256);      ///< of a picture's bytes
-std::string company(std::string_view name);     ///< ignoring case, accents and repeated spaces
-std::string source(const records::Record&);     ///< kind, agency of an image, source_id; empty without a source_id
-std::string content(const records::Record&);    ///< everything it says, without where it came from
+std::string uid(std::string_view uid);       ///< of a card; however it is written
+std::string card(std::string_view sha256);   ///< of the card's bytes
+std::string file(std::string_view sha256);   ///< of a picture's bytes
+std::string company(std::string_view name);  ///< ignoring case, accents and repeated spaces
+std::string source(const records::Record&);  ///< kind, agency of an image, source_id; empty without a source_id
+std::string content(const records::Record&); ///< everything it says, without where it came from
 std::vector<std::string> all(const records::Record&);
 } // namespace key
 
 /// The UID under which a card leaves for other programs when its record has none: the same for ever, and known again when it comes back.
 std::string given_uid(std::string_view store_id, records::RecordId);
 
-/// Which records of the store may have a key: an index in memory, 24 bytes a key. It may name records that have lost the key since, never
-/// miss one that has it.
+/// Which records of the store may have a key: an index of hashes in memory. It may name records that have lost the key since, never miss
+/// one that has it.
 class Known {
 public:
     /// `store_id` is in the UIDs that an export gives to what has none.

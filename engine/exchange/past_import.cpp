@@ -16,7 +16,8 @@ using records::RecordId;
 std::string note_name(const std::string& import_id, std::size_t batch) { return fmt::format("import {} {}", import_id, batch); }
 
 json printed(const Touch& touch) {
-    return json::array({records::name_of(touch.id.kind), touch.id.number, touch.what == Touch::What::created ? "created" : "replaced", touch.first, touch.last});
+    return json::array({records::name_of(touch.id.kind), touch.id.number, touch.what == Touch::What::created ? "created" : "replaced",
+                        touch.first, touch.last});
 }
 
 Touch touch_of(const json& entry) {
@@ -47,8 +48,10 @@ public:
         if (!stored) return;
         const bool untouched = stored->meta.revision == touch.last || own_.contains({touch.id, stored->meta.revision});
         const bool done = untouched && (touch.what == Touch::What::created ? erase(touch.id) : put_back(touch));
-        if (done) changed_.insert(touch.id);
-        else kept_.insert(touch.id);
+        if (done)
+            changed_.insert(touch.id);
+        else
+            kept_.insert(touch.id);
     }
 
     Undone result() const { return {changed_.size(), {kept_.begin(), kept_.end()}}; }
@@ -83,7 +86,8 @@ void remember(store::Writing& writing, const std::string& import_id, std::size_t
 records::Result<Undone> take_back(store::Writing& writing, const std::string& import_id) {
     const auto touches = touches_of(writing, import_id);
     if (touches.empty())
-        return records::refuse(records::Refusal::Kind::not_found, {"", "no_such_import", "Cet import n’existe pas.", "There is no such import."});
+        return records::refuse(records::Refusal::Kind::not_found,
+                               {"", "no_such_import", "Cet import n’existe pas.", "There is no such import."});
     TakingBack take_back{writing};
     for (auto touch = touches.rbegin(); touch != touches.rend(); ++touch) take_back(*touch);
     return take_back.result();

@@ -2,6 +2,7 @@
 #include "engine/exchange/reconciler.h"
 
 #include "engine/exchange/uniting.h"
+#include "engine/exchange/vcard/company.h"
 
 #include <algorithm>
 
@@ -14,6 +15,17 @@ using records::Record;
 using records::RecordId;
 
 std::string printed(RecordId id) { return Rehearsal::is_provisional(id) ? std::string{} : std::to_string(id.number); }
+
+/// The fields as a plan shows them; a record that the plan only made up is not referred to.
+nlohmann::json shown(const Record& record) {
+    auto fields = records::to_json(record);
+    for (const auto& id : records::references_of(record)) {
+        if (!Rehearsal::is_provisional(id)) continue;
+        for (auto member = fields.begin(); member != fields.end();)
+            member = *member == std::to_string(id.number) ? fields.erase(member) : std::next(member);
+    }
+    return fields;
+}
 
 /// Nothing for the kinds that come from no card.
 std::string* vcard_of(Record& record) {
@@ -70,13 +82,21 @@ void link_company(Record& record, const Known& known, const Destination& destina
     if (named.size() == 1) contact->company_id = records::CompanyId{named.front().number};
 }
 
+/// An export gives a first name to what has none, for Apple's sake (see vcard::written): coming back, it is no news.
+void forget_made_up_name(Record& incoming, const Record& now) {
+    auto* contact = std::get_if<records::Contact>(&incoming);
+    if (contact == nullptr || std::get<records::Contact>(now).name != records::Name{}) return;
+    if (contact->name == records::Name{{}, contact->display_name, {}, {}, {}}) contact->name = {};
+}
+
 bool says_the_same(const Record& one, const Record& other) { return key::content(one) == key::content(other); }
 
 std::vector<records::Problem> missing_references(const Record& record, const Destination& destination) {
     std::vector<records::Problem> problems;
     for (const auto& id : records::references_of(record))
         if (!destination.get(id))
-            problems.push_back({"", "no_such_record", "La fiche " + printed(id) + " n’existe pas.", "There is no record " + printed(id) + "."});
+            problems.push_back(
+                {"", "no_such_record", "La fiche " + printed(id) + " n’existe pas.", "There is no record " + printed(id) + "."});
     return problems;
 }
 
@@ -91,15 +111,20 @@ Item Reconciler::settle(Incoming incoming, Known& known, Destination& destinatio
     Item item;
     item.index = incoming.index;
     item.line = incoming.line;
-    if (auto* unreadable = std::get_if<Unreadable>(&incoming.value)) reject(std::move(unreadable->problems), item);
-    else if (const auto* record = std::get_if<Record>(&incoming.value)) settle_record(*record, incoming, known, destination, item);
-    else if (const auto* line = std::get_if<Unresolved>(&incoming.value)) settle_line(*line, incoming, known, destination, item);
-    else settle_group(std::get<vcard::Group>(incoming.value), known, destination, item);
+    if (auto* unreadable = std::get_if<Unreadable>(&incoming.value))
+        reject(std::move(unreadable->problems), item);
+    else if (const auto* record = std::get_if<Record>(&incoming.value))
+        settle_record(*record, incoming, known, destination, item);
+    else if (const auto* line = std::get_if<Unresolved>(&incoming.value))
+        settle_line(*line, incoming, known, destination, item);
+    else
+        settle_group(std::get<vcard::Group>(incoming.value), known, destination, item);
     for (auto& inner : incoming.nested) item.nested.push_back(settle(std::move(inner), known, destination));
     return item;
 }
 
-Reconciler::Settled Reconciler::settle_record(const Record& record, const Incoming& incoming, Known& known, Destination& destination, Item& item) {
+Reconciler::Settled Reconciler::settle_record(const Record& record, const Incoming& incoming, Known& known, Destination& destination,
+                                              Item& item) {
     const auto kind = records::kind_of(record);
     item.kind = records::name_of(kind);
     auto linked = record;
@@ -146,12 +171,13 @@ Reconciler::Settled Reconciler::create(Record record, const Incoming& incoming, 
     touched_.insert(id);
     item.id = printed(id);
     item.outcome = Outcome::created;
-    if (show_ == Show::before_and_after) item.after = records::to_json(record);
+    if (show_ == Show::before_and_after) item.after = shown(record);
     return id;
 }
 
-Reconciler::Settled Reconciler::unite(const Found& found, const Record& record, const Incoming& incoming, Known& known, Destination& destination,
+Reconciler::Settled Reconciler::unite(const Found& found, Record record, const Incoming& incoming, Known& known, Destination& destination,
                                       Item& item) {
+    forget_made_up_name(record, found.value);
     auto result = united(base_of(found.id, found.value, destination), found.value, record);
     link_company(result, known, destination);
     if (says_the_same(result, found.value)) return leave(found, item);
@@ -166,8 +192,8 @@ Reconciler::Settled Reconciler::unite(const Found& found, const Record& record, 
     item.outcome = touched_.contains(found.id) ? Outcome::merged : Outcome::updated;
     touched_.insert(found.id);
     if (show_ == Show::before_and_after) {
-        item.before = records::to_json(found.value);
-        item.after = records::to_json(result);
+        item.before = shown(found.value);
+        item.after = shown(result);
     }
     return found.id;
 }
@@ -178,7 +204,8 @@ Reconciler::Settled Reconciler::leave(const Found& found, Item& item) const {
     return found.id;
 }
 
-std::optional<Reconciler::Found> Reconciler::find(const std::string& key, Kind kind, const Known& known, const Destination& destination) const {
+std::optional<Reconciler::Found> Reconciler::find(const std::string& key, Kind kind, const Known& known,
+                                                  const Destination& destination) const {
     for (const auto& id : known.candidates(key)) {
         if (id.kind != kind) continue;
         auto value = destination.get(id);
@@ -196,7 +223,8 @@ std::optional<Reconciler::Found> Reconciler::find_same(const Record& record, con
         if (!bytes && !key.starts_with("content ")) continue;
         auto found = find(key, kind, known, destination);
         if (!found) continue;
-        if (bytes || uid_of(record).empty() || uid_of(found->value).empty() || key::uid(uid_of(record)) == key::uid(uid_of(found->value))) return found;
+        if (bytes || uid_of(record).empty() || uid_of(found->value).empty() || key::uid(uid_of(record)) == key::uid(uid_of(found->value)))
+            return found;
     }
     return std::nullopt;
 }

@@ -31,7 +31,7 @@ private:
     using Settled = std::optional<records::RecordId>;
     Settled settle_record(const records::Record&, const Incoming&, Known&, Destination&, Item&);
     Settled create(records::Record, const Incoming&, Known&, Destination&, Item&);
-    Settled unite(const Found&, const records::Record&, const Incoming&, Known&, Destination&, Item&);
+    Settled unite(const Found&, records::Record, const Incoming&, Known&, Destination&, Item&);
     Settled leave(const Found&, Item&) const;
     void settle_line(const Unresolved&, const Incoming&, Known&, Destination&, Item&);
     void settle_group(const vcard::Group&, Known&, Destination&, Item&);

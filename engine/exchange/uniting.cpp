@@ -53,11 +53,16 @@ void take_over(const json& base, json& now, const json& incoming) {
         const json said_before = before == base.end() ? json{} : *before;
         if (value == said_before) continue;
         auto standing = now.find(name);
-        if (standing == now.end() || standing->is_null()) now[name] = value;
-        else if (value.is_array() && standing->is_array()) join(name, said_before, *standing, value);
-        else if (name == "note") append_note(*standing, value.get_ref<const std::string&>());
-        else if (name == "extra") take_over(said_before.is_object() ? said_before : json::object(), *standing, value);
-        else *standing = value;
+        if (standing == now.end() || standing->is_null())
+            now[name] = value;
+        else if (value.is_array() && standing->is_array())
+            join(name, said_before, *standing, value);
+        else if (name == "note")
+            append_note(*standing, value.get_ref<const std::string&>());
+        else if (name == "extra")
+            take_over(said_before.is_object() ? said_before : json::object(), *standing, value);
+        else
+            *standing = value;
     }
 }
 

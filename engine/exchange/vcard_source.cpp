@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/vcard_source.h"
 
+#include "engine/exchange/vcard/company.h"
 #include "engine/exchange/vcard/text.h"
 #include "engine/exchange/vcard/value.h"
 #include "engine/store/encoding.h"
@@ -65,8 +66,10 @@ Incoming incoming_of(const Card& card, std::size_t index) {
     }
     auto read = vcard::read_contact(card);
     keep_bytes(card, read, incoming);
-    if (vcard::is_company(card)) incoming.value = vcard::company_of(std::move(read.contact));
-    else incoming.value = std::move(read.contact);
+    if (vcard::is_company(card))
+        incoming.value = vcard::company_of(std::move(read.contact));
+    else
+        incoming.value = std::move(read.contact);
     for (const auto& inner : card.nested) incoming.nested.push_back(incoming_of(inner, incoming.nested.size()));
     for (const auto& inner : escaped_agents(card)) incoming.nested.push_back(incoming_of(inner, incoming.nested.size()));
     return incoming;
@@ -96,7 +99,8 @@ public:
 private:
     void remark_junk(const Card& card) {
         for (const auto& line : card.junk)
-            remarks_.push_back({line.number, "Cette ligne n’est pas une propriété ; elle est gardée telle quelle.", "This line is no property; it is kept as it is."});
+            remarks_.push_back({line.number, "Cette ligne n’est pas une propriété ; elle est gardée telle quelle.",
+                                "This line is no property; it is kept as it is."});
         for (const auto& inner : card.nested) remark_junk(inner);
     }
 

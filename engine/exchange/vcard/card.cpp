@@ -10,7 +10,8 @@ namespace planche::exchange::vcard {
 
 namespace {
 
-/// Cards nested deeper than this become neighbours: nobody writes them, and a hostile file must not exhaust the stack.
+/// Cards nested deeper than this become neighbours, as if their END were missing: nobody writes them, and a hostile file must not exhaust
+/// the stack.
 constexpr std::size_t deepest = 8;
 
 std::size_t indentation_of(std::string_view bytes) { return std::min(bytes.find_first_not_of(" \t"), bytes.size()); }
@@ -20,7 +21,8 @@ bool is_mark(std::string_view bytes, std::string_view what) {
     const auto text = trimmed(bytes);
     if (text.size() > 40) return false;
     const auto colon = text.find(':');
-    return colon != std::string_view::npos && upper(trimmed(text.substr(0, colon))) == what && upper(trimmed(text.substr(colon + 1))) == "VCARD";
+    return colon != std::string_view::npos && upper(trimmed(text.substr(0, colon))) == what &&
+           upper(trimmed(text.substr(colon + 1))) == "VCARD";
 }
 
 /// The physical lines of one card: [begin, end), where `end` is the END line, or the next BEGIN when there is none.
@@ -29,7 +31,6 @@ struct Extent {
     bool closed = false;
     std::size_t indentation = 0;
     std::optional<std::size_t> parent; ///< index of the extent around it
-    std::size_t depth = 0;
 };
 
 class Outline {
@@ -42,7 +43,7 @@ public:
             if (!open.empty() && indentation > extents_[open.back()].indentation) continue;
             if (is_mark(lines[i].bytes, "BEGIN")) {
                 open.push_back(extents_.size());
-                extents_.push_back({i, lines.size(), false, indentation, {}, 0});
+                extents_.push_back({i, lines.size(), false, indentation, {}});
             } else if (!open.empty() && is_mark(lines[i].bytes, "END")) {
                 extents_[open.back()].end = i;
                 extents_[open.back()].closed = true;
@@ -61,15 +62,13 @@ private:
         for (std::size_t i = 0; i < extents_.size(); ++i) {
             auto& extent = extents_[i];
             while (!around.empty() && extents_[around.back()].end < extent.begin) around.pop_back();
+            if (around.size() >= deepest) extent.closed = false;
             if (!extent.closed) {
                 const auto limit = around.empty() ? extent.end : extents_[around.back()].end;
                 extent.end = i + 1 < extents_.size() ? std::min(limit, extents_[i + 1].begin) : limit;
             }
-            if (!around.empty()) {
-                extent.depth = extents_[around.back()].depth + 1;
-                extent.parent = around.back();
-            }
-            if (extent.closed && extent.depth < deepest) around.push_back(i);
+            if (!around.empty()) extent.parent = around.back();
+            if (extent.closed) around.push_back(i);
         }
     }
 
@@ -87,14 +86,15 @@ std::string version_in(std::span<const PhysicalLine> lines) {
     return {};
 }
 
-bool is_calendar(const Line& line) {
-    return (line.name == "BEGIN" || line.name == "END") && upper(trimmed(line.value())).starts_with("V");
-}
+bool is_calendar(const Line& line) { return (line.name == "BEGIN" || line.name == "END") && upper(trimmed(line.value())).starts_with("V"); }
 
 class Builder {
 public:
     Builder(std::string_view file, const std::vector<PhysicalLine>& lines, const std::vector<Extent>& extents)
-        : file_{file}, lines_{lines}, extents_{extents}, children_(extents.size()) {
+        : file_{file},
+          lines_{lines},
+          extents_{extents},
+          children_(extents.size()) {
         for (std::size_t i = 0; i < extents.size(); ++i)
             if (extents[i].parent) children_[*extents[i].parent].push_back(i);
     }
@@ -123,14 +123,15 @@ private:
         std::vector<PhysicalLine> own;
         std::size_t at = extent.begin + 1;
         for (const auto child : children_[index]) {
-            own.insert(own.end(), lines_.begin() + static_cast<std::ptrdiff_t>(at), lines_.begin() + static_cast<std::ptrdiff_t>(extents_[child].begin));
+            own.insert(own.end(), lines_.begin() + static_cast<std::ptrdiff_t>(at),
+                       lines_.begin() + static_cast<std::ptrdiff_t>(extents_[child].begin));
             result.nested.push_back(card(child));
             at = after(extents_[child]);
         }
         own.insert(own.end(), lines_.begin() + static_cast<std::ptrdiff_t>(at), lines_.begin() + static_cast<std::ptrdiff_t>(extent.end));
 
         result.version = version_in(own);
-        const auto fold = result.version.empty() || result.version == "2.1" ? Fold::keeps_white_space : Fold::drops_one;
+        const auto fold = result.version == "2.1" ? Fold::keeps_white_space : Fold::drops_one;
         auto content = content_lines(own, fold, extent.indentation);
         result.lines = std::move(content.lines);
         result.junk = std::move(content.junk);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/exchange/vcard/reading.h"
+#include "engine/exchange/vcard/labels.h"
+
 #include "engine/exchange/vcard/text.h"
 
 #include <algorithm>

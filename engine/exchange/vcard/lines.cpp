@@ -20,7 +20,8 @@ bool fits_a_name(std::string_view text) {
 
 bool is_base64(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](unsigned char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=' || c == ' ' || c == '\t';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=' || c == ' ' ||
+               c == '\t';
     });
 }
 
@@ -155,12 +156,11 @@ private:
     }
 
     void append(std::string_view bytes) {
-        if (soft_) {
+        // Quoted-printable knows no indentation: what follows a soft break is all data.
+        if (soft_)
             bytes_.pop_back();
-            if (fold_ == Fold::drops_one && indented(bytes)) bytes.remove_prefix(1);
-        } else if (indented(bytes) && fold_ == Fold::drops_one) {
+        else if (indented(bytes) && fold_ == Fold::drops_one)
             bytes.remove_prefix(1);
-        }
         bytes_ += bytes;
         look();
     }
@@ -190,8 +190,10 @@ std::vector<PhysicalLine> physical_lines(std::string_view file) {
         lines.push_back({file.substr(at, end - at), lines.size() + 1, at});
         auto next = end;
         while (next < file.size() && file[next] == '\r') ++next;
-        if (next < file.size() && file[next] == '\n') at = next + 1;
-        else at = end + 1; // a CR alone ends a line, so several are several ends
+        if (next < file.size() && file[next] == '\n')
+            at = next + 1;
+        else
+            at = end + 1; // a CR alone ends a line, so several are several ends
     }
     return lines;
 }

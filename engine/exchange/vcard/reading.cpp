@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/vcard/reading.h"
 
+#include "engine/exchange/vcard/labels.h"
 #include "engine/exchange/vcard/text.h"
 #include "engine/exchange/vcard/value.h"
 #include "engine/records/date.h"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <utility>
 
 namespace planche::exchange::vcard {
 
@@ -58,23 +58,34 @@ std::string without_scheme(std::string text, std::string_view scheme) {
 struct Messenger {
     std::string_view property, service;
 };
-constexpr std::array messengers{Messenger{"X-AIM", "aim"},     Messenger{"X-JABBER", "jabber"},       Messenger{"X-SKYPE", "skype"},
-                                Messenger{"X-MSN", "msn"},     Messenger{"X-ICQ", "icq"},             Messenger{"X-YAHOO", "yahoo"},
-                                Messenger{"X-QQ", "qq"},       Messenger{"X-GADUGADU", "gadu-gadu"},  Messenger{"X-GROUPWISE", "groupwise"},
-                                Messenger{"X-GTALK", "gtalk"}, Messenger{"X-GOOGLE-TALK", "gtalk"},   Messenger{"X-SKYPE-USERNAME", "skype"}};
+constexpr std::array messengers{Messenger{"X-AIM", "aim"},
+                                Messenger{"X-JABBER", "jabber"},
+                                Messenger{"X-SKYPE", "skype"},
+                                Messenger{"X-MSN", "msn"},
+                                Messenger{"X-ICQ", "icq"},
+                                Messenger{"X-YAHOO", "yahoo"},
+                                Messenger{"X-QQ", "qq"},
+                                Messenger{"X-GADUGADU", "gadu-gadu"},
+                                Messenger{"X-GROUPWISE", "groupwise"},
+                                Messenger{"X-GTALK", "gtalk"},
+                                Messenger{"X-GOOGLE-TALK", "gtalk"},
+                                Messenger{"X-SKYPE-USERNAME", "skype"}};
 struct Relation {
     std::string_view property, label;
 };
-constexpr std::array relations{Relation{"X-SPOUSE", "spouse"}, Relation{"X-ASSISTANT", "assistant"}, Relation{"X-MANAGER", "manager"},
-                               Relation{"X-EVOLUTION-SPOUSE", "spouse"}, Relation{"X-EVOLUTION-ASSISTANT", "assistant"},
-                               Relation{"X-EVOLUTION-MANAGER", "manager"}};
+constexpr std::array relations{
+    Relation{"X-SPOUSE", "spouse"},           Relation{"X-ASSISTANT", "assistant"},           Relation{"X-MANAGER", "manager"},
+    Relation{"X-EVOLUTION-SPOUSE", "spouse"}, Relation{"X-EVOLUTION-ASSISTANT", "assistant"}, Relation{"X-EVOLUTION-MANAGER", "manager"}};
 
 /// What is about the card rather than the person; its lines hold it.
 constexpr std::array about_the_card{"VERSION", "REV", "X-ABSHOWAS", "X-ABLABEL", "BEGIN", "END"};
 
 class ContactReader {
 public:
-    explicit ContactReader(const Card& card) : card_{card} {}
+    explicit ContactReader(const Card& card) : card_{card} {
+        for (const auto& line : card.lines)
+            if (line.name == "X-ABLABEL" && !line.group.empty()) labels_.emplace(lower(line.group), label_of(text_of(line)));
+    }
 
     ReadContact read() {
         for (at_ = 0; at_ < card_.lines.size(); ++at_) read(card_.lines[at_]);
@@ -100,9 +111,9 @@ private:
         if (line.name == "PHOTO") return read_photo(line);
         if (line.name == "LOGO" || line.name == "SOUND" || line.name == "KEY") return read_attachment(line);
         if (line.name == "NOTE") {
-            auto text = text_of(line);
+            const auto text = text_of(line);
             if (blank(text)) return;
-            notes_.push_back(std::move(text));
+            notes_.emplace_back(trimmed(text));
             return came_from_here("note");
         }
         if (std::find(about_the_card.begin(), about_the_card.end(), line.name) == about_the_card.end()) keep(line);
@@ -252,10 +263,8 @@ private:
 
     /// Apple's own label, which stands on a line of its own in the same group, before the types.
     std::string label(const Line& line) const {
-        if (!line.group.empty())
-            for (const auto& other : card_.lines)
-                if (other.name == "X-ABLABEL" && lower(other.group) == lower(line.group))
-                    if (auto text = label_of(text_of(other)); !blank(text)) return text;
+        const auto own = line.group.empty() ? labels_.end() : labels_.find(lower(line.group));
+        if (own != labels_.end() && !blank(own->second)) return own->second;
         return label_of(line.types());
     }
 
@@ -277,8 +286,8 @@ private:
     }
 
     records::Blob stored(const Line& line, const std::string& bytes) {
-        records::Blob blob{store::encoding::hex(store::encoding::sha256(bytes)), static_cast<std::int64_t>(bytes.size()), media_type_of(line, bytes),
-                           line.name == "PHOTO" ? "" : lower(line.name)};
+        records::Blob blob{store::encoding::hex(store::encoding::sha256(bytes)), static_cast<std::int64_t>(bytes.size()),
+                           media_type_of(line, bytes), line.name == "PHOTO" ? "" : lower(line.name)};
         result_.bytes[blob.sha256] = bytes;
         return blob;
     }
@@ -288,9 +297,12 @@ private:
     void keep_text(const std::string& name, std::string text) {
         if (blank(text)) return;
         auto& kept = contact().common.extra[name];
-        if (kept.is_null()) kept = std::move(text);
-        else if (kept.is_array()) kept.push_back(std::move(text));
-        else kept = json::array({std::move(kept), std::move(text)});
+        if (kept.is_null())
+            kept = std::move(text);
+        else if (kept.is_array())
+            kept.push_back(std::move(text));
+        else
+            kept = json::array({std::move(kept), std::move(text)});
     }
 
     void keep_junk() {
@@ -313,79 +325,15 @@ private:
     }
 
     const Card& card_;
+    std::map<std::string, std::string> labels_; ///< group -> what its X-ABLabel says
     ReadContact result_;
     std::size_t at_ = 0;
     std::vector<std::string> notes_, nicknames_;
 };
 
-const json& empty_contact() {
-    static const json fields = records::to_json(records::Contact{});
-    return fields;
-}
-
-/// Fields that a company lacks and its card may have; company_of puts them into `extra` under these names.
-bool is_contact_field(std::string_view name) {
-    constexpr std::array fields{"display_name", "name", "nickname", "birthday", "organisations", "title", "role",
-                                "social",       "related", "dates", "impp",     "categories",    "language"};
-    return std::find(fields.begin(), fields.end(), name) != fields.end();
-}
-
 } // namespace
 
 ReadContact read_contact(const Card& card) { return ContactReader{card}.read(); }
-
-bool is_company(const Card& card) {
-    const auto* shown = card.first("X-ABSHOWAS");
-    if (shown == nullptr || upper(trimmed(text_of(*shown))) != "COMPANY") return false;
-    const auto* name = card.first("N");
-    if (name == nullptr) return true;
-    const auto parts = components_of(*name);
-    return std::all_of(parts.begin(), parts.end(), blank);
-}
-
-records::Company company_of(records::Contact contact) {
-    records::Company company;
-    company.name = contact.organisations.empty() || blank(contact.organisations.front().name) ? contact.display_name : contact.organisations.front().name;
-    company.emails = std::exchange(contact.emails, {});
-    company.phones = std::exchange(contact.phones, {});
-    company.addresses = std::exchange(contact.addresses, {});
-    company.urls = std::exchange(contact.urls, {});
-    company.logo = std::exchange(contact.photo, {});
-    company.uid = std::exchange(contact.uid, {});
-    company.vcard = std::exchange(contact.vcard, {});
-    company.common = std::exchange(contact.common, {});
-    if (contact.display_name == company.name) contact.display_name.clear();
-    const bool only_its_name = contact.organisations.size() == 1 && joined(contact.organisations.front().units, "").empty();
-    if (only_its_name) contact.organisations.clear();
-    const auto rest = records::to_json(contact);
-    for (const auto& [name, value] : rest.items())
-        if (value != empty_contact().value(name, json{})) company.common.extra[name] = value;
-    return company;
-}
-
-records::Contact contact_of(const records::Company& company) {
-    auto rest = empty_contact();
-    auto extra = company.common.extra;
-    for (const auto& [name, value] : company.common.extra.items()) {
-        if (!is_contact_field(name)) continue;
-        rest[name] = value;
-        extra.erase(name);
-    }
-    auto contact = std::get<records::Contact>(records::from_stored(records::Kind::contact, rest));
-    if (contact.display_name.empty()) contact.display_name = company.name;
-    if (contact.organisations.empty()) contact.organisations.emplace_back();
-    contact.organisations.front().name = company.name;
-    contact.emails = company.emails;
-    contact.phones = company.phones;
-    contact.addresses = company.addresses;
-    contact.urls = company.urls;
-    contact.photo = company.logo;
-    contact.uid = company.uid;
-    contact.vcard = company.vcard;
-    contact.common = company.common;
-    contact.common.extra = std::move(extra);
-    return contact;
-}
 
 std::optional<Group> read_group(const Card& card) {
     const auto* kind = card.first("X-ADDRESSBOOKSERVER-KIND");

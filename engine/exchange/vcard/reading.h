@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/exchange/vcard/card.h"
-#include "engine/records/company.h"
 #include "engine/records/contact.h"
 
 #include <map>
@@ -24,13 +23,6 @@ struct ReadContact {
 };
 ReadContact read_contact(const Card&);
 
-/// X-ABShowAs:COMPANY on a card without the name of a person.
-bool is_company(const Card&);
-/// What a company has no field for goes to its `extra`.
-records::Company company_of(records::Contact);
-/// The card's view of a company, for writing.
-records::Contact contact_of(const records::Company&);
-
 /// A group card is a tag on the contacts it names, not a person.
 struct Group {
     std::string name;
@@ -40,11 +32,5 @@ std::optional<Group> read_group(const Card&);
 
 /// What two writings of one UID have in common: no urn:uuid: in front, lower case.
 std::string uid_key(std::string_view uid);
-
-/// "mobile" for `_$!<Mobile>!$_`, "assistant phone" for `_$!<AssistantPhone>!$_`; anything else is itself, `$!!$` is nothing.
-std::string label_of(std::string_view ab_label);
-
-/// The label that TYPE parameters amount to: "home", "work fax", "mobile"; noise (INTERNET, VOICE, PREF) left out.
-std::string label_of(const std::vector<std::string>& types);
 
 } // namespace planche::exchange::vcard

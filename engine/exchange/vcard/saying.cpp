@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/vcard/saying.h"
 
-#include "engine/exchange/vcard/reading.h"
+#include "engine/exchange/vcard/labels.h"
 #include "engine/exchange/vcard/text.h"
 #include "engine/exchange/vcard/value.h"
 
@@ -68,7 +68,13 @@ SaidLabel said_label(std::string_view property, std::string_view label, bool pre
     std::string types = property == "EMAIL" ? "INTERNET" : "";
     const auto add = [&](std::string_view type) { types += (types.empty() ? "" : ",") + std::string{type}; };
     SaidLabel result;
-    const auto typed = std::find_if(typed_labels.begin(), typed_labels.end(), [&](const TypedLabel& known) { return known.label == label; });
+    // These two say what service it is.
+    if (property == "IMPP" || property == "X-SOCIALPROFILE") {
+        if (!label.empty()) result.parameters = (property == "IMPP" ? ";X-SERVICE-TYPE=" : ";TYPE=") + parameter_text(label);
+        return result;
+    }
+    const auto typed =
+        std::find_if(typed_labels.begin(), typed_labels.end(), [&](const TypedLabel& known) { return known.label == label; });
     if (typed != typed_labels.end()) {
         add(typed->types);
     } else if (!label.empty()) {

@@ -101,9 +101,12 @@ private:
 /// The names that writers of cards use, where iconv knows another one. Empty: not a name iconv should see.
 std::string iconv_name(std::string_view charset) {
     std::string name = upper(charset);
-    if (!std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == ':' || c == '.'; })) return {};
+    if (!std::all_of(name.begin(), name.end(),
+                     [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == ':' || c == '.'; }))
+        return {};
     // Writers call windows-1252 "Latin-1": it is the same but for the bytes that are control characters there and quotes here.
-    if (name == "ISO-8859-1" || name == "LATIN1" || name == "ISO8859-1" || name == "US-ASCII" || name == "ASCII" || name == "ANSI") return "CP1252";
+    if (name == "ISO-8859-1" || name == "LATIN1" || name == "ISO8859-1" || name == "US-ASCII" || name == "ASCII" || name == "ANSI")
+        return "CP1252";
     if (name == "SHIFT_JIS" || name == "SHIFT-JIS" || name == "SJIS" || name == "X-SJIS") return "CP932";
     if (name.starts_with("WINDOWS-")) return "CP" + name.substr(8);
     return name;
@@ -154,7 +157,7 @@ std::string decode_quoted_printable(std::string_view text, Keep keep) {
             if (keep == Keep::separators && (byte == ';' || byte == ',')) bytes += '\\';
             bytes += byte;
             i += 2;
-        } else {
+        } else if (text[i] != '=' || i + 1 < text.size()) {
             bytes += text[i];
         }
     }

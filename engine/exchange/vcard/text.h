@@ -22,7 +22,8 @@ enum class Keep {
     data,       ///< every byte as it was encoded
     separators, ///< an encoded separator (`=3B`, `=2C`) comes out escaped, for it is data: `\;`, `\,`
 };
-/// Not text yet: bytes of the declared character set. A `=` that begins no pair of hexadecimal digits is kept.
+/// Not text yet: bytes of the declared character set. A `=` that begins no pair of hexadecimal digits is kept, but for one at the end: a
+/// soft break after which nothing came.
 std::string decode_quoted_printable(std::string_view, Keep);
 
 /// White space is passed over, an incomplete last group loses its odd character; nothing when other characters are met.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace planche::exchange::vcard {
 
@@ -58,10 +59,10 @@ std::optional<std::string> binary_of(const Line& line) {
     if (lower(value.substr(0, 5)) == "data:") return data_in(text_of(line));
     if (is_uri(line)) return std::nullopt;
     if (line.base64()) {
-        // Some writers put the name of the file in front: "name:AAAA".
-        const auto colon = value.rfind(':');
-        auto bytes = decode_base64(colon == std::string_view::npos ? value : value.substr(colon + 1));
-        return bytes;
+        // RFC 2045: characters outside of the alphabet are passed over.
+        std::string digits{value};
+        std::erase_if(digits, [](unsigned char c) { return std::isalnum(c) == 0 && c != '+' && c != '/' && c != '-' && c != '_'; });
+        return decode_base64(digits);
     }
     if (line.quoted_printable()) return decode_quoted_printable(value, Keep::data);
     // RFC 2426: a photo is binary unless the line says otherwise. Short words and addresses are not.

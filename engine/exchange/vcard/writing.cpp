@@ -17,8 +17,8 @@ using records::Contact;
 
 /// Properties this program understands well enough to say anew.
 bool is_understood(std::string_view name) {
-    constexpr std::array understood{"FN",  "N",    "NICKNAME", "BDAY", "EMAIL",      "TEL",  "ADR",  "ORG", "TITLE", "ROLE",
-                                    "URL", "NOTE", "LABEL",    "UID",  "CATEGORIES", "LANG", "IMPP", "PHOTO"};
+    constexpr std::array understood{"FN",   "N",   "NICKNAME", "BDAY",  "EMAIL", "TEL",        "ADR",  "ORG",  "TITLE",
+                                    "ROLE", "URL", "NOTE",     "LABEL", "UID",   "CATEGORIES", "LANG", "IMPP", "PHOTO"};
     return std::find(understood.begin(), understood.end(), name) != understood.end();
 }
 
@@ -42,19 +42,28 @@ bool same_value(const records::Address& one, records::Address other) {
 
 template <class T>
 std::string label_in(const T& element) {
-    if constexpr (requires { element.label; }) return element.label;
-    else return {};
+    if constexpr (requires { element.label; })
+        return element.label;
+    else
+        return {};
 }
 template <class T>
 bool preferred_in(const T& element) {
-    if constexpr (requires { element.preferred; }) return element.preferred;
-    else return false;
+    if constexpr (requires { element.preferred; })
+        return element.preferred;
+    else
+        return false;
 }
 
 class CardWriter {
 public:
     CardWriter(const Contact& now, ShownAs shown, const Card& own, const BlobOf& blob_of)
-        : now_{now}, shown_{shown}, own_{own}, blob_of_{blob_of}, before_{read_contact(own)}, kept_(own.lines.size()) {
+        : now_{now},
+          shown_{shown},
+          own_{own},
+          blob_of_{blob_of},
+          before_{read_contact(own)},
+          kept_(own.lines.size()) {
         for (std::size_t i = 0; i < own.lines.size(); ++i)
             if (!stands_for_nested(own.lines[i])) kept_[i] = {kept(own.lines[i])};
     }
@@ -79,7 +88,8 @@ private:
         if (line.name == "VERSION") return "VERSION:3.0";
         if (!is_understood(line.name)) return line.bytes;
         const bool older = own_.version != "3.0" && own_.version != "4.0";
-        const bool foreign = older && (line.bare_parameters || line.quoted_printable() || line.base64() || !line.parameter("CHARSET").empty());
+        const bool foreign =
+            older && (line.bare_parameters || line.quoted_printable() || line.base64() || !line.parameter("CHARSET").empty());
         return foreign || !is_utf8(line.bytes) ? said_anew(line) : line.bytes;
     }
 
@@ -91,7 +101,8 @@ private:
     void drop(std::size_t line) { kept_[line].clear(); }
 
     /// One value on one line, or on several that are joined into the first. `said` is what follows the name.
-    void write_single(std::string_view field, std::string_view property, const std::string& now, const std::string& before, const std::string& said_now) {
+    void write_single(std::string_view field, std::string_view property, const std::string& now, const std::string& before,
+                      const std::string& said_now) {
         if (now == before) return;
         auto lines = lines_of(field);
         if (const auto* empty_line = own_.first(property); lines.empty() && empty_line != nullptr)
@@ -120,7 +131,8 @@ private:
         const bool nameless = now_.name == records::Name{};
         if (nameless && lines_of("name").empty() && own_.first("N") == nullptr)
             added_.push_back(shown_ == ShownAs::company ? "N:;;;;" : "N:;" + escape(now_.display_name) + ";;;");
-        write_single("name", "N", nameless ? "" : said(now_.name), before.name == records::Name{} ? "" : said(before.name), ":" + said(now_.name));
+        write_single("name", "N", nameless ? "" : said(now_.name), before.name == records::Name{} ? "" : said(before.name),
+                     ":" + said(now_.name));
         if (shown_ == ShownAs::company && own_.first("X-ABSHOWAS") == nullptr) added_.push_back("X-ABShowAs:COMPANY");
         write_single("nickname", "NICKNAME", now_.nickname, before.nickname, ":" + escape(now_.nickname));
         write_single("birthday", "BDAY", now_.birthday, before.birthday, said_day(now_.birthday));
@@ -149,23 +161,29 @@ private:
 
     /// Elements that stand as they were keep their lines; the others take the lines of those that went, in order.
     template <class T, class Said>
-    void write_list(std::string_view field, std::string_view property, const std::vector<T>& now, const std::vector<T>& before, Said said_value) {
+    void write_list(std::string_view field, std::string_view property, const std::vector<T>& now, const std::vector<T>& before,
+                    Said said_value) {
         const auto lines = lines_of(field);
         std::vector<bool> gone(before.size(), true);
         std::vector<const T*> changed;
         for (const auto& element : now) {
             std::size_t same = 0;
-            while (same < before.size() && !(gone[same] && same_value(element, before[same]) && label_in(element) == label_in(before[same]) &&
-                                             preferred_in(element) == preferred_in(before[same])))
+            while (same < before.size() &&
+                   !(gone[same] && same_value(element, before[same]) && label_in(element) == label_in(before[same]) &&
+                     preferred_in(element) == preferred_in(before[same])))
                 ++same;
-            if (same < before.size()) gone[same] = false;
-            else changed.push_back(&element);
+            if (same < before.size())
+                gone[same] = false;
+            else
+                changed.push_back(&element);
         }
         std::size_t next = 0;
         for (std::size_t i = 0; i < before.size(); ++i) {
             if (!gone[i]) continue;
-            if (next == changed.size()) remove(lines[i]);
-            else edit(lines[i], *changed[next++], before[i], property, said_value);
+            if (next == changed.size())
+                remove(lines[i]);
+            else
+                edit(lines[i], *changed[next++], before[i], property, said_value);
         }
         for (; next < changed.size(); ++next) add(*changed[next], property, said_value, added_);
     }
@@ -176,8 +194,9 @@ private:
         if (label_in(now) == label_in(before) && preferred_in(now) == preferred_in(before)) {
             // The head keeps the card's own words; its value alone is new.
             const auto value = said_value(now);
-            kept_[index] = {(line.bare_parameters || line.quoted_printable() || !is_utf8(line.bytes) ? said_head(line)
-                                                                                                      : line.bytes.substr(0, line.value_offset - 1)) +
+            kept_[index] = {(line.bare_parameters || line.quoted_printable() || !is_utf8(line.bytes)
+                                 ? said_head(line)
+                                 : line.bytes.substr(0, line.value_offset - 1)) +
                             value.substr(value.find(':'))};
             return;
         }
@@ -187,10 +206,6 @@ private:
 
     template <class T, class Said>
     void add(const T& element, std::string_view property, Said said_value, std::vector<std::string>& place) {
-        if (property == "IMPP" && !label_in(element).empty()) {
-            place.push_back("IMPP;X-SERVICE-TYPE=" + label_in(element) + said_value(element));
-            return;
-        }
         const auto label = said_label(property, label_in(element), preferred_in(element));
         const auto group = label.ab_label.empty() ? std::string{} : free_group() + '.';
         place.push_back(group + std::string{property} + label.parameters + said_value(element));
@@ -219,9 +234,13 @@ private:
         if (hash == (before ? before->sha256 : std::string{})) return;
         const auto bytes = now_.photo ? blob_of_(hash) : std::nullopt;
         std::vector<std::string> said;
-        if (bytes) said.push_back("PHOTO;ENCODING=b;TYPE=" + std::string{now_.photo->type == "image/png" ? "PNG" : "JPEG"} + ':' + encode_base64(*bytes));
-        if (!lines.empty()) kept_[lines[0]] = said;
-        else added_.insert(added_.end(), said.begin(), said.end());
+        if (bytes)
+            said.push_back("PHOTO;ENCODING=b;TYPE=" + std::string{now_.photo->type == "image/png" ? "PNG" : "JPEG"} + ':' +
+                           encode_base64(*bytes));
+        if (!lines.empty())
+            kept_[lines[0]] = said;
+        else
+            added_.insert(added_.end(), said.begin(), said.end());
     }
 
     std::string free_group() {
