@@ -49,7 +49,7 @@ async function type_line(page, { name, description, quantity, price, vat }) {
   await page.getByRole('textbox', { name: /^Description/ }).last().fill(description);
   await page.getByRole('textbox', { name: /^Quantité/ }).last().fill(quantity);
   await page.getByRole('textbox', { name: /^Prix unitaire/ }).last().fill(price);
-  await page.getByRole('combobox', { name: /^TVA/ }).last().selectOption({ label: vat });
+  await page.getByRole('combobox', { name: /^TVA/ }).last().selectOption(`S ${vat}`);
 }
 const total = (page, name) => page.locator('.tot dl > div', { hasText: name }).locator('dd');
 const saved = (page) => page.getByRole('status').getByText(/^Enregistré à/).waitFor();
@@ -83,10 +83,10 @@ test('from a card to a paid invoice, with the figures following', async () => {
   await page.locator('.cbox').getByText('Maison Zoubert').waitFor();
   await page.locator('.cbox').getByText(/Apolline Zoubert · 14, quai Perrache, 69002 Lyon/).waitFor();
   await page.getByRole('button', { name: /^Ligne/ }).click();
-  await type_line(page, { name: 'Reportage, demi-journée', description: 'Lumière naturelle', quantity: '2', price: '1 350', vat: '20 %' });
+  await type_line(page, { name: 'Reportage, demi-journée', description: 'Lumière naturelle', quantity: '2', price: '1 350', vat: '20.00' });
   await page.getByRole('combobox', { name: /^TVA/ }).last().press('Enter');
   await page.getByRole('textbox', { name: 'Désignation, ligne 2' }).waitFor();
-  await type_line(page, { name: 'Cession de droits, presse et web', description: 'France, 24 mois', quantity: '1', price: '3*150', vat: '10 %' });
+  await type_line(page, { name: 'Cession de droits, presse et web', description: 'France, 24 mois', quantity: '1', price: '3*150', vat: '10.00' });
   await saved(page);
   await total(page, 'Total TTC').getByText(/3\s735,00/).waitFor();
   assert.equal(spaced(await total(page, 'TVA 20').textContent()), '540,00 €');
