@@ -3,16 +3,36 @@
 
 #include "engine/store/store.h"
 
+#include <functional>
+
+namespace planche::indexer {
+class Follower;
+}
+namespace planche::kpi {
+class Books;
+}
+namespace planche::media {
+class Worker;
+}
+
 namespace planche::httpd {
 
 class Assets;
+class Clients;
 class Events;
+class Uploads;
 
 /// What handlers work with. Everything in it is safe from any thread and outlives the server.
 struct App {
     store::Store& store;
+    indexer::Follower& follower;
+    kpi::Books& books;
+    Clients& clients;
+    media::Worker& worker;
+    Uploads& uploads;
     Events& events;
     const Assets& assets;
+    std::function<records::Date()> today = records::today_in_paris;
 };
 
 } // namespace planche::httpd

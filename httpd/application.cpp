@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/application.h"
 
+#include "engine/search/failure.h"
 #include "httpd/assets.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
@@ -61,7 +62,9 @@ bool is_no_space(int code) { return code == ENOSPC || code == EDQUOT || code == 
 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
-    for (const auto& of_noun : {record_routes(), event_routes(), health_routes()}) routes.insert(routes.end(), of_noun.begin(), of_noun.end());
+    for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), image_routes(), search_routes(), kpi_routes(), import_routes(), vcard_routes(),
+                                event_routes(), health_routes()})
+        routes.insert(routes.end(), of_noun.begin(), of_noun.end());
     return routes;
 }
 
@@ -85,22 +88,24 @@ std::size_t Application::body_limit(std::string_view method, std::string_view pa
     return match.route && match.route->takes == Takes::file ? upload_bytes_ : json_bytes;
 }
 
+Failure failure_of(std::exception_ptr thrown) {
+    if (auto words = search::index_failure(thrown)) return {Failure::Kind::unavailable, std::move(*words)};
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::system_error& error) {
+        return {is_no_space(error.code().value()) ? Failure::Kind::no_space : Failure::Kind::unexpected, error.what()};
+    } catch (const std::bad_alloc& error) {
+        return {Failure::Kind::unavailable, error.what()};
+    } catch (const std::exception& error) {
+        return {Failure::Kind::unexpected, error.what()};
+    } catch (...) {
+        return {Failure::Kind::unexpected, "an exception that is not of the standard library"};
+    }
+}
+
 Service service_of(const Application& application) {
     return {[&](Call& call) { return application.answer(call); },
-            [&](std::string_view method, std::string_view path) { return application.body_limit(method, path); },
-            [](std::exception_ptr thrown) -> Failure {
-                try {
-                    std::rethrow_exception(thrown);
-                } catch (const std::system_error& error) {
-                    return {is_no_space(error.code().value()) ? Failure::Kind::no_space : Failure::Kind::unexpected, error.what()};
-                } catch (const std::bad_alloc& error) {
-                    return {Failure::Kind::unavailable, error.what()};
-                } catch (const std::exception& error) {
-                    return {Failure::Kind::unexpected, error.what()};
-                } catch (...) {
-                    return {Failure::Kind::unexpected, "not an exception of the standard library"};
-                }
-            }};
+            [&](std::string_view method, std::string_view path) { return application.body_limit(method, path); }, failure_of};
 }
 
 } // namespace planche::httpd

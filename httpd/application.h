@@ -24,6 +24,9 @@ private:
     std::size_t upload_bytes_;
 };
 
+/// In words for the log; which of them are the disk's or the memory's.
+Failure failure_of(std::exception_ptr);
+
 /// The service that a server runs. The application must outlive it.
 Service service_of(const Application&);
 

@@ -23,7 +23,13 @@ std::vector<std::string> Call::all_asked(std::string_view name) const {
     return values;
 }
 
-records::Kind Call::kind() const { return records::kind_with_plural(parts.at("kinds")).value(); }
+records::Kind Call::kind() const {
+    constexpr std::string_view root = "/api/";
+    const auto plural = std::string_view{path}.substr(root.size());
+    return records::kind_with_plural(plural.substr(0, plural.find('/'))).value();
+}
+
+
 std::uint64_t Call::number() const { return records::parse_number(parts.at("id")).value(); }
 
 Reply& Reply::with(std::string name, std::string value) & {

@@ -33,7 +33,7 @@ struct Call {
     std::string_view asked(std::string_view name) const;
     std::vector<std::string> all_asked(std::string_view name) const;
 
-    /// Of a route with {kinds}, {id}: the router lets nothing else through.
+    /// The kind that the address begins with, "/api/contacts/…", and its {id}: the router lets nothing else through.
     records::Kind kind() const;
     std::uint64_t number() const;
     records::RecordId id() const { return {kind(), number()}; }

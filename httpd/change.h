@@ -13,12 +13,13 @@ namespace planche::httpd {
 struct Done {
     int status = 200;
     nlohmann::json body;
-    std::optional<records::RecordId> created;      ///< gives the answer its Location
-    std::optional<records::Revision> revision;     ///< gives the answer its ETag
+    std::optional<records::RecordId> created;  ///< gives the answer its Location
+    std::optional<records::Revision> revision; ///< gives the answer its ETag
 };
 
-Done created(const store::Reading&, const store::Stored&);
-Done replaced(const store::Reading&, const store::Stored&);
+/// With the record as it is now, and what looks wrong in it without being refused.
+Done created(const App&, const store::Reading&, const store::Stored&);
+Done replaced(const App&, const store::Reading&, const store::Stored&);
 
 using Work = std::function<records::Result<Done>(store::Writing&)>;
 
@@ -26,5 +27,8 @@ using Work = std::function<records::Result<Done>(store::Writing&)>;
 /// whether the next search shows it. Under an Idempotency-Key seen before, the earlier answer is given again and nothing is done.
 /// Refused work leaves nothing; when it is refused as stale, the answer carries the record as it is now.
 Reply change(App&, const Call&, const Work&);
+
+/// Waits a moment for searches to show the store as it is now, so that the next one of whoever wrote does.
+bool wait_until_indexed(App&, records::Revision);
 
 } // namespace planche::httpd

@@ -1,21 +1,121 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/shown.h"
 
+#include "engine/invoicing/standing.h"
+#include "httpd/client_figures.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
 namespace planche::httpd {
 
-nlohmann::json shown(const store::Reading&, const store::Stored& stored) { return records::to_json(stored.value, stored.meta); }
+namespace {
 
-records::Refusal absent(const store::Reading& reading, records::RecordId id) {
-    using Kind = records::Refusal::Kind;
+using nlohmann::json;
+using records::Kind;
+using records::RecordId;
+
+json iso_or_null(const std::optional<records::Date>& day) { return day ? json(records::to_iso(*day)) : json(nullptr); }
+
+ClientFigures figures_of(const App& app, const std::vector<RecordId>& circle) {
+    const auto by_client = app.clients.figures(app.today());
+    ClientFigures sum;
+    for (const auto& id : circle)
+        if (const auto found = by_client->find(id); found != by_client->end()) sum += found->second;
+    return sum;
+}
+
+std::optional<records::Date> last_interaction_on(const store::Reading& reading, const std::vector<RecordId>& circle, records::Date today) {
+    std::optional<records::Date> last;
+    for (const auto& id : referring_to_any(reading, circle, Kind::interaction)) {
+        const auto interaction = reading.get(records::InteractionId{id.number});
+        if (interaction && interaction->value.date && *interaction->value.date <= today) last = std::max(last, interaction->value.date);
+    }
+    return last;
+}
+
+json company_of(const store::Reading& reading, const std::optional<records::CompanyId>& id) {
+    const auto company = id ? reading.get(*id) : std::nullopt;
+    if (!company) return nullptr;
+    return {{"id", std::to_string(id->number)}, {"name", records::title_of(company->value)}};
+}
+
+json contacts_of(const store::Reading& reading, RecordId company) {
+    auto contacts = json::array();
+    for (const auto& id : reading.referring_to(company, Kind::contact)) {
+        const auto contact = reading.get(records::ContactId{id.number});
+        if (contact) contacts.push_back({{"id", std::to_string(id.number)}, {"display_name", contact->value.display_name}, {"title", contact->value.title}});
+    }
+    return contacts;
+}
+
+json summary_of(const App& app, const store::Reading& reading, const store::Stored& stored) {
+    const auto circle = circle_of(reading, stored);
+    const auto figures = figures_of(app, circle);
+    const auto* contact = std::get_if<records::Contact>(&stored.value);
+    return {{"revenue_net_cents", figures.revenue_net.cents()},
+            {"receivable_cents", figures.receivable.cents()},
+            {"invoices", figures.invoices},
+            {"first_invoice_on", iso_or_null(figures.first_invoice_on)},
+            {"last_interaction_on", iso_or_null(last_interaction_on(reading, circle, app.today()))},
+            {"company", contact ? company_of(reading, contact->company_id) : json(nullptr)},
+            {"contacts", contact ? json::array() : contacts_of(reading, stored.meta.id)}};
+}
+
+void add_standing(json& shown, const store::Reading& reading, const records::Invoice& invoice, RecordId id, records::Date today) {
+    const auto standing = invoicing::standing(invoice, invoicing::settlement(reading, records::InvoiceId{id.number}, today), today);
+    shown["state"] = records::word(standing.state);
+    shown["paid_cents"] = standing.paid_cents.cents();
+    shown["balance_cents"] = standing.balance_cents.cents();
+    shown["sent_on"] = iso_or_null(standing.sent_on);
+    shown["payments"] = json::array();
+    for (const auto& payment : reading.referring_to(id, Kind::payment))
+        if (const auto stored = reading.get(payment)) shown["payments"].push_back(records::to_json(stored->value, stored->meta));
+}
+
+} // namespace
+
+nlohmann::json shown(const App& app, const store::Reading& reading, const store::Stored& stored) {
+    auto shown = records::to_json(stored.value, stored.meta);
+    if (const auto* invoice = std::get_if<records::Invoice>(&stored.value)) add_standing(shown, reading, *invoice, stored.meta.id, app.today());
+    if (stored.meta.id.kind == Kind::contact || stored.meta.id.kind == Kind::company) shown["summary"] = summary_of(app, reading, stored);
+    return shown;
+}
+
+bool is_composed(Kind kind) { return kind == Kind::contact || kind == Kind::company || kind == Kind::invoice; }
+
+records::Refusal absent(const store::Reading& reading, RecordId id) {
+    using Refused = records::Refusal::Kind;
     const auto gone = reading.tombstone(id);
-    if (!gone) return {Kind::not_found, {}};
+    if (!gone) return {Refused::not_found, {}};
     const auto day = records::date_in_paris(gone->meta.updated_at);
-    return {Kind::gone,
+    return {Refused::gone,
             {{"", "gone", fmt::format("Cette fiche a été supprimée le {}.", records::to_long_fr(day)), fmt::format("This record was deleted on {}.", records::to_iso(day))}}};
 }
 
-bool is_composed(records::Kind kind) {
-    return kind == records::Kind::contact || kind == records::Kind::company || kind == records::Kind::invoice;
+std::vector<RecordId> circle_of(const store::Reading& reading, const store::Stored& stored) {
+    std::vector<RecordId> circle{stored.meta.id};
+    if (const auto* contact = std::get_if<records::Contact>(&stored.value); contact && contact->company_id) circle.push_back(*contact->company_id);
+    if (stored.meta.id.kind == Kind::company)
+        for (const auto& contact : reading.referring_to(stored.meta.id, Kind::contact)) circle.push_back(contact);
+    return circle;
+}
+
+std::vector<RecordId> referring_to_any(const store::Reading& reading, const std::vector<RecordId>& ids, Kind kind) {
+    std::vector<RecordId> found;
+    for (const auto& id : ids)
+        for (const auto& referring : reading.referring_to(id, kind)) found.push_back(referring);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+store::StoredAs<records::Settings> settings_of(const store::Reading& reading) {
+    constexpr RecordId only{Kind::settings, 0};
+    if (auto stored = reading.get(only)) return {std::get<records::Settings>(std::move(stored->value)), std::move(stored->meta)};
+    store::StoredAs<records::Settings> defaults;
+    defaults.meta.id = only;
+    return defaults;
 }
 
 } // namespace planche::httpd

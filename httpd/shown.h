@@ -2,18 +2,29 @@
 #pragma once
 
 #include "engine/store/store.h"
+#include "httpd/app.h"
 
 #include <nlohmann/json.hpp>
+#include <vector>
 
 namespace planche::httpd {
 
-/// A record as the interface shows it: its fields, what the store knows of it, and what is computed from other records.
-nlohmann::json shown(const store::Reading&, const store::Stored&);
+/// A record as the interface shows it: its fields, what the store knows of it, and what is computed from other records: the `summary` of a
+/// contact or a company; `state`, `paid_cents`, `balance_cents` and `payments` of an invoice.
+nlohmann::json shown(const App&, const store::Reading&, const store::Stored&);
+
+/// Whether what is shown of this kind depends on other records too: then its revision does not tell whether it is still the same.
+bool is_composed(records::Kind);
 
 /// Why there is nothing to show: it never was, or it is deleted.
 records::Refusal absent(const store::Reading&, records::RecordId);
 
-/// Whether what is shown of this kind depends on other records too: then its revision does not tell whether it is still the same.
-bool is_composed(records::Kind);
+/// The record and those that speak for it: a contact's company, a company's contacts.
+std::vector<records::RecordId> circle_of(const store::Reading&, const store::Stored&);
+/// Live records of the kind that hold any of these ids, ascending, without repeats.
+std::vector<records::RecordId> referring_to_any(const store::Reading&, const std::vector<records::RecordId>&, records::Kind);
+
+/// The settings of the company, or their defaults while none are stored.
+store::StoredAs<records::Settings> settings_of(const store::Reading&);
 
 } // namespace planche::httpd

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/records/refusal.h"
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
@@ -16,6 +18,17 @@ using Run = std::function<Exit()>;
 /// Adds --data, with its usual places: PLANCHE_DATA, else the XDG data directory.
 void add_data(CLI::App& command, std::filesystem::path& folder);
 
+/// Says why not, in every problem's own words.
+Exit refused(const records::Refusal&);
+
+void add_backup(CLI::App& program, Run& chosen);
+void add_demo(CLI::App& program, Run& chosen);
+void add_import(CLI::App& program, Run& chosen);
+void add_invoice(CLI::App& program, Run& chosen);
+void add_reindex(CLI::App& program, Run& chosen);
+void add_restore(CLI::App& program, Run& chosen);
+void add_search(CLI::App& program, Run& chosen);
 void add_serve(CLI::App& program, Run& chosen);
+void add_verify(CLI::App& program, Run& chosen);
 
 } // namespace planche::command_line

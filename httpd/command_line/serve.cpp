@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/demo/demo.h"
 #include "httpd/application.h"
-#include "httpd/assets.h"
 #include "httpd/command_line/command.h"
-#include "httpd/events.h"
+#include "httpd/folder.h"
+#include "httpd/server.h"
 
 #include <csignal>
 #include <fmt/format.h>
@@ -14,15 +15,15 @@ namespace planche::command_line {
 
 namespace {
 
-constexpr std::size_t threads = 128;
-/// Streams hold a thread each; at least half of the pool is kept for requests.
-constexpr std::size_t most_streams = threads / 2;
+/// The demonstration is the same company for everybody.
+constexpr std::uint64_t demo_seed = 1;
 
 struct Words {
     std::filesystem::path data, web_dir, port_file;
     std::string listen = "127.0.0.1:8080";
     int port = -1;
     std::size_t upload_mib = 200;
+    bool demo = false;
 };
 
 /// Nothing for an address that is not the loopback: the interface has no reason to be seen from elsewhere.
@@ -67,12 +68,12 @@ Exit serve(const Words& words) {
         return Exit::wrong_words;
     }
     const auto signals = block_stop_signals();
-    const auto store = store::Store::open(words.data);
-    const auto assets = words.web_dir.empty() ? httpd::Assets{} : httpd::Assets{words.web_dir};
-    httpd::Events events{*store, most_streams};
-    httpd::App app{*store, events, assets};
-    const httpd::Application application{app, httpd::all_routes(), words.upload_mib * 1024 * 1024};
-    httpd::Server server{httpd::service_of(application), {.threads = threads}};
+    httpd::Folder folder{words.data, store::Missing::make, words.web_dir.empty() ? httpd::Assets{} : httpd::Assets{words.web_dir}};
+    if (words.demo && folder.store().read().revision() == 0)
+        demo::fill(folder.store(), folder.worker(), *demo::Size::named("small"), demo_seed, records::today_in_paris());
+    folder.follower().start();
+    const httpd::Application application{folder.app(), httpd::all_routes(), words.upload_mib * 1024 * 1024};
+    httpd::Server server{httpd::service_of(application), {.threads = httpd::Folder::threads}};
 
     const int bound = server.bind(*port);
     if (bound == 0) {
@@ -82,7 +83,7 @@ Exit serve(const Words& words) {
     const std::jthread stopper{[&](const std::stop_token& over) {
         while (!over.stop_requested() && !signalled(signals)) {
         }
-        events.stop();
+        folder.stop();
         server.stop();
     }};
     write_port(words.port_file, bound);
@@ -101,6 +102,7 @@ void add_serve(CLI::App& program, Run& chosen) {
     command->add_option("--listen", words->listen, "Address and port")->capture_default_str()->type_name("127.0.0.1:PORT");
     command->add_option("--port", words->port, "Port on 127.0.0.1; 0 takes a free one")->check(CLI::Range(0, 65535));
     command->add_option("--port-file", words->port_file, "File that gets the port once connections are accepted")->type_name("FILE");
+    command->add_flag("--demo", words->demo, "Fill an empty folder with an invented company first");
     command->add_option("--web-dir", words->web_dir, "Serve the pages from this folder instead of from inside the program")->check(CLI::ExistingDirectory);
     command->add_option("--upload-limit", words->upload_mib, "Most MiB of one uploaded file")->capture_default_str()->check(CLI::Range(1, 4096));
     command->callback([words, &chosen] { chosen = [words] { return serve(*words); }; });

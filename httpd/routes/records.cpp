@@ -21,16 +21,16 @@ Reply list(App& app, const Call& call) {
     auto items = nlohmann::json::array();
     nlohmann::json next;
     std::uint64_t last = 0;
-    reading.each(call.kind(), [&](const store::Stored& stored) {
-        if (stored.meta.id.number <= after) return true;
+    const auto page_on = [&](const store::Stored& stored) {
         if (items.size() == limit) {
             next = std::to_string(last);
             return false;
         }
         last = stored.meta.id.number;
-        items.push_back(shown(reading, stored));
+        items.push_back(shown(app, reading, stored));
         return true;
-    });
+    };
+    reading.each(call.kind(), page_on, after + 1);
     return json_reply({{"items", items}, {"next_cursor", next}});
 }
 
@@ -40,23 +40,23 @@ Reply get(App& app, const Call& call) {
     if (!stored) return refused(absent(reading, call.id()));
     const auto etag = etag_of(stored->meta.revision);
     if (!is_composed(call.kind()) && holds(call, etag)) return Reply{304, {}, {}, {{"ETag", etag}}, {}};
-    return json_reply(shown(reading, *stored)).with("ETag", etag);
+    return json_reply(shown(app, reading, *stored)).with("ETag", etag);
 }
 
 Reply post(App& app, const Call& call) {
     const auto record = records::parse(call.kind(), call.json);
     if (!record) return refused(record.error());
-    return change(app, call, [&](store::Writing& writing) -> Result<Done> { return created(writing, writing.add(*record)); });
+    return change(app, call, [&](store::Writing& writing) -> Result<Done> { return created(app, writing, writing.add(*record)); });
 }
 
-Result<Done> replace(store::Writing& writing, const Call& call, const Result<records::Record>& record) {
+Result<Done> replace(const App& app, store::Writing& writing, const Call& call, const Result<records::Record>& record) {
     if (!record) return tl::unexpected{record.error()};
-    return writing.replace(call.id(), call.expected, *record).map([&](const auto& stored) { return replaced(writing, stored); });
+    return writing.replace(call.id(), call.expected, *record).map([&](const auto& stored) { return replaced(app, writing, stored); });
 }
 
 Reply put(App& app, const Call& call) {
     const auto record = records::parse(call.kind(), call.json);
-    return change(app, call, [&](store::Writing& writing) { return replace(writing, call, record); });
+    return change(app, call, [&](store::Writing& writing) { return replace(app, writing, call, record); });
 }
 
 /// RFC 7396, on the fields as they are in this transaction.
@@ -66,7 +66,7 @@ Reply patch(App& app, const Call& call) {
         if (!stored) return tl::unexpected{absent(writing, call.id())};
         auto fields = records::to_json(stored->value);
         fields.merge_patch(call.json);
-        return replace(writing, call, records::parse(call.kind(), fields));
+        return replace(app, writing, call, records::parse(call.kind(), fields));
     });
 }
 

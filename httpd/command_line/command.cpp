@@ -2,6 +2,7 @@
 #include "httpd/command_line/command.h"
 
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace planche::command_line {
 
@@ -19,6 +20,12 @@ std::filesystem::path usual_folder() {
 void add_data(CLI::App& command, std::filesystem::path& folder) {
     folder = usual_folder();
     command.add_option("--data", folder, "Data folder; else PLANCHE_DATA, else the XDG data directory")->type_name("DIR");
+}
+
+Exit refused(const records::Refusal& refusal) {
+    if (refusal.problems.empty()) fmt::print(stderr, "planche: refused.\n");
+    for (const auto& problem : refusal.problems) fmt::print(stderr, "planche: {}{}{}\n", problem.field, problem.field.empty() ? "" : ": ", problem.message_en);
+    return Exit::no;
 }
 
 } // namespace planche::command_line

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/demo/demo.h"
+
+#include "httpd/command_line/command.h"
+#include "httpd/folder.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace planche::command_line {
+
+namespace {
+
+struct Words {
+    std::filesystem::path data;
+    std::string size = "small";
+    std::uint64_t seed = 1;
+};
+
+void show(std::string_view what, int done, int of) {
+    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K{} {} / {}", what, done, of);
+}
+
+Exit demo(const Words& words) {
+    const auto size = demo::Size::named(words.size);
+    if (!size) {
+        fmt::print(stderr, "planche: --size is small, large or 1m.\n");
+        return Exit::wrong_words;
+    }
+    httpd::Folder folder{words.data, store::Missing::make};
+    if (folder.store().read().revision() != 0) {
+        fmt::print(stderr, "planche: {} is not empty.\n", words.data.string());
+        return Exit::no;
+    }
+    demo::fill(folder.store(), folder.worker(), *size, words.seed, records::today_in_paris(), show);
+    folder.catch_up();
+    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K");
+    return Exit::done;
+}
+
+} // namespace
+
+void add_demo(CLI::App& program, Run& chosen) {
+    auto* command = program.add_subcommand("demo", "Fill an empty data folder with an invented company");
+    const auto words = std::make_shared<Words>();
+    add_data(*command, words->data);
+    command->add_option("--size", words->size, "small, large or 1m")->capture_default_str();
+    command->add_option("--seed", words->seed, "Another number makes another company")->capture_default_str();
+    command->callback([words, &chosen] { chosen = [words] { return demo(*words); }; });
+}
+
+} // namespace planche::command_line

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/exchange/import.h"
+
+#include "httpd/command_line/command.h"
+#include "httpd/folder.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace planche::command_line {
+
+namespace {
+
+struct Words {
+    std::filesystem::path data;
+    std::vector<std::filesystem::path> files;
+    std::string kind, undo;
+    bool dry_run = false, json = false;
+};
+
+void show(const exchange::Progress& progress) {
+    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K{}: {}", progress.file, progress.items);
+}
+
+void print(const exchange::Report& report) {
+    using exchange::Outcome;
+    fmt::print("{}: {} created, {} updated, {} unchanged, {} merged, {} rejected\n", report.file, report.count(Outcome::created), report.count(Outcome::updated),
+               report.count(Outcome::unchanged), report.count(Outcome::merged), report.count(Outcome::rejected));
+    for (const auto& problem : report.problems) fmt::print("  {}\n", problem.message_en);
+    for (const auto& item : report.items)
+        for (const auto& problem : item.problems) fmt::print("  line {}: {}\n", item.line, problem.message_en);
+}
+
+bool rejects(const exchange::Report& report) { return !report.problems.empty() || report.count(exchange::Outcome::rejected) > 0; }
+
+Exit undo(httpd::Folder& folder, const std::string& id) {
+    const auto undone = exchange::undo(folder.store(), id, {});
+    if (!undone) return refused(undone.error());
+    fmt::print("{} records taken back, {} kept because they changed since\n", undone->records, undone->kept.size());
+    folder.catch_up();
+    return Exit::done;
+}
+
+Exit import(const Words& words) {
+    exchange::Request request;
+    for (const auto& file : words.files) request.files.push_back({file, file.string()});
+    if (!words.kind.empty()) {
+        request.kind = records::kind_named(words.kind);
+        if (!request.kind) {
+            fmt::print(stderr, "planche: there is no kind \"{}\".\n", words.kind);
+            return Exit::wrong_words;
+        }
+    }
+    httpd::Folder folder{words.data, store::Missing::make};
+    if (!words.undo.empty()) return undo(folder, words.undo);
+    exchange::Import done;
+    if (words.dry_run) done.reports = exchange::plan(folder.store(), folder.worker(), request);
+    else done = exchange::apply(folder.store(), folder.worker(), request, show);
+    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K");
+    bool rejected = false;
+    for (const auto& report : done.reports) {
+        if (words.json) fmt::print("{}\n", exchange::to_json(report).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        else print(report);
+        rejected |= rejects(report);
+    }
+    if (!words.json && !done.id.empty()) fmt::print("import {}: `planche import --undo {}` takes it back\n", done.id, done.id);
+    folder.catch_up();
+    return rejected ? Exit::no : Exit::done;
+}
+
+} // namespace
+
+void add_import(CLI::App& program, Run& chosen) {
+    auto* command = program.add_subcommand("import", "Bring in vCards, JSON lines, pictures and folders of pictures");
+    const auto words = std::make_shared<Words>();
+    add_data(*command, words->data);
+    auto* files = command->add_option("files", words->files, "Files, or folders of pictures")->check(CLI::ExistingPath);
+    command->add_option("--kind", words->kind, "What the lines of a .jsonl file are, when they do not say");
+    command->add_flag("--dry-run", words->dry_run, "Say what would be done; write nothing");
+    command->add_flag("--json", words->json, "One JSON object a file");
+    auto* undo = command->add_option("--undo", words->undo, "Take an import back")->type_name("ID")->excludes(files);
+    command->callback([words, files, undo, &chosen] {
+        if (files->empty() && undo->empty()) throw CLI::RequiredError("files");
+        chosen = [words] { return import(*words); };
+    });
+}
+
+} // namespace planche::command_line

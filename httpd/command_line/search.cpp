@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/application.h"
+#include "httpd/command_line/command.h"
+#include "httpd/folder.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace planche::command_line {
+
+namespace {
+
+struct Words {
+    std::filesystem::path data;
+    std::string q;
+    std::size_t limit = 20;
+    bool json = false;
+};
+
+/// The answer of the interface itself, so that both find the same.
+Exit search(const Words& words) {
+    httpd::Folder folder{words.data, store::Missing::refuse};
+    folder.catch_up();
+    const httpd::Application application{folder.app(), httpd::all_routes(), 0};
+    httpd::Call call;
+    call.method = "GET";
+    call.path = "/api/search";
+    call.query = {{"q", words.q}, {"limit", std::to_string(words.limit)}};
+    const auto reply = application.answer(call);
+    if (words.json) {
+        fmt::print("{}\n", reply.body);
+        return Exit::done;
+    }
+    const auto answer = nlohmann::json::parse(reply.body);
+    for (const auto& hit : answer["hits"])
+        fmt::print("{} {}  {}  {}\n", hit["kind"].get<std::string>(), hit["id"].get<std::string>(), hit["title"].get<std::string>(), hit["subtitle"].get<std::string>());
+    return Exit::done;
+}
+
+} // namespace
+
+void add_search(CLI::App& program, Run& chosen) {
+    auto* command = program.add_subcommand("search", "Search as the box on the page does");
+    const auto words = std::make_shared<Words>();
+    add_data(*command, words->data);
+    command->add_option("words", words->q, "What would be typed into the box")->required();
+    command->add_option("--limit", words->limit, "Most hits")->capture_default_str()->check(CLI::Range(0, 500));
+    command->add_flag("--json", words->json, "The answer as the interface gives it");
+    command->callback([words, &chosen] { chosen = [words] { return search(*words); }; });
+}
+
+} // namespace planche::command_line

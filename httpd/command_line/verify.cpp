@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invoicing/verify.h"
+
+#include "engine/store/backup.h"
+#include "httpd/command_line/command.h"
+
+#include <fmt/format.h>
+
+namespace planche::command_line {
+
+namespace {
+
+/// Everything is read: checksums and references of the records, bytes of the files, the chain of the invoices.
+Exit verify(const std::filesystem::path& data) {
+    const auto store = store::Store::open_beside(data);
+    const auto reading = store->read();
+    std::size_t faults = 0;
+    for (const auto& fault : store::verify(reading)) {
+        fmt::print("{}\n", fault.what);
+        ++faults;
+    }
+    for (const auto& fault : invoicing::verify(reading)) {
+        fmt::print("invoice {}: {}\n", fault.number, fault.message_en);
+        ++faults;
+    }
+    fmt::print("{} records verified, {} faults\n", [&] {
+        std::uint64_t count = 0;
+        for (const auto& kind : records::kind_names) count += reading.count(kind.kind);
+        return count;
+    }(), faults);
+    return faults == 0 ? Exit::done : Exit::no;
+}
+
+} // namespace
+
+void add_verify(CLI::App& program, Run& chosen) {
+    auto* command = program.add_subcommand("verify", "Read everything and tell every fault; exit 1 on any");
+    const auto data = std::make_shared<std::filesystem::path>();
+    add_data(*command, *data);
+    command->callback([data, &chosen] { chosen = [data] { return verify(*data); }; });
+}
+
+} // namespace planche::command_line

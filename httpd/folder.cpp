@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/folder.h"
+
+#include <fmt/format.h>
+
+namespace planche::httpd {
+
+namespace {
+
+/// Each stream holds a thread; at least half of them are kept for requests.
+constexpr std::size_t most_streams = Folder::threads / 2;
+
+void tell(std::string_view line) { fmt::print(stderr, "index: {}\n", line); }
+
+} // namespace
+
+Folder::Folder(const std::filesystem::path& path, store::Missing missing, Assets assets)
+    : store_{store::Store::open(path, missing)},
+      follower_{*store_, path / "index", {.today = records::today_in_paris, .report = tell}},
+      clients_{books_, *store_},
+      uploads_{path / "uploads"},
+      events_{*store_, most_streams},
+      assets_{std::move(assets)},
+      app_{*store_, follower_, books_, clients_, worker_, uploads_, events_, assets_} {}
+
+void Folder::catch_up() {
+    while (follower_.follow_once() > 0) {
+    }
+}
+
+} // namespace planche::httpd

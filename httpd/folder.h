@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/kpi/books.h"
+#include "engine/media/worker.h"
+#include "httpd/app.h"
+#include "httpd/assets.h"
+#include "httpd/client_figures.h"
+#include "httpd/events.h"
+#include "httpd/uploads.h"
+#include "indexer/follower.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace planche::httpd {
+
+/// A data folder opened with everything that works on it. Throws what opening the store throws.
+class Folder {
+public:
+    static constexpr std::size_t threads = 128;
+
+    Folder(const std::filesystem::path&, store::Missing, Assets = {});
+
+    /// Streams of events end at once.
+    void stop() { events_.stop(); }
+    /// Blocks until searches show all that is stored.
+    void catch_up();
+
+    App& app() { return app_; }
+    store::Store& store() { return *store_; }
+    media::Worker& worker() { return worker_; }
+    indexer::Follower& follower() { return follower_; }
+
+private:
+    std::unique_ptr<store::Store> store_;
+    indexer::Follower follower_;
+    kpi::Books books_;
+    Clients clients_;
+    media::Worker worker_;
+    Uploads uploads_;
+    Events events_;
+    Assets assets_;
+    App app_;
+};
+
+} // namespace planche::httpd

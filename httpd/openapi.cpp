@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/openapi.h"
+
+#include "engine/records/record.h"
+#include "httpd/schema_writer.h"
+#include "httpd/version.h"
+
+namespace planche::httpd {
+
+namespace {
+
+using nlohmann::json;
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+    return text;
+}
+
+std::string schema_name(records::Kind kind) {
+    std::string name{records::name_of(kind)};
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
+}
+
+/// What every record has besides its fields, and some kinds only: all of it read-only.
+json record_schema(json fields, records::Kind kind) {
+    auto& properties = fields["properties"];
+    for (const auto* name : {"id", "kind", "created_by", "updated_by"}) properties[name] = {{"type", "string"}, {"readOnly", true}};
+    for (const auto* name : {"created_at", "updated_at"}) properties[name] = {{"type", "string"}, {"format", "date-time"}, {"readOnly", true}};
+    properties["revision"] = {{"type", "integer"}, {"readOnly", true}};
+    properties["kind"]["const"] = records::name_of(kind);
+    if (kind == records::Kind::contact || kind == records::Kind::company) properties["summary"] = {{"$ref", "#/components/schemas/Summary"}, {"readOnly", true}};
+    if (kind == records::Kind::invoice) {
+        properties["state"] = {{"$ref", "#/components/schemas/InvoiceState"}, {"readOnly", true}};
+        for (const auto* name : {"paid_cents", "balance_cents"}) properties[name] = {{"type", "integer"}, {"readOnly", true}};
+        properties["sent_on"] = {{"type", json::array({"string", "null"})}, {"format", "date"}, {"readOnly", true}};
+        properties["payments"] = {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/Payment"}}}, {"readOnly", true}};
+    }
+    return fields;
+}
+
+void join(json& whole, const json& fragment) {
+    if (const auto paths = fragment.find("paths"); paths != fragment.end())
+        for (const auto& [path, operations] : paths->items()) whole["paths"][path].update(operations);
+    if (const auto schemas = fragment.find("schemas"); schemas != fragment.end()) whole["components"]["schemas"].update(*schemas);
+}
+
+json joined() {
+    json whole;
+    for (const auto fragment : openapi_fragments()) {
+        const auto read = json::parse(fragment);
+        if (whole.is_null()) whole = read.at("document");
+        join(whole, read);
+    }
+    whole["info"]["version"] = version;
+    for (const auto& [kind, name, plural] : records::kind_names) {
+        auto fields = std::visit([]<class T>(const T&) { return SchemaWriter::object_schema<T>(); }, records::empty_record(kind));
+        whole["components"]["schemas"][schema_name(kind)] = record_schema(std::move(fields), kind);
+        if (kind != records::Kind::settings) join(whole, json::parse(replaced(replaced(std::string{openapi_kind_fragment()}, "{kinds}", plural), "{Kind}", schema_name(kind))));
+    }
+    return whole;
+}
+
+} // namespace
+
+const json& openapi() {
+    static const json document = joined();
+    return document;
+}
+
+} // namespace planche::httpd

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/presentation.h"
+
+#include "engine/invoicing/standing.h"
+#include "engine/records/fields.h"
+
+#include <fmt/format.h>
+
+namespace planche::httpd {
+
+namespace {
+
+using nlohmann::json;
+
+std::string joined(std::initializer_list<std::string> parts) {
+    std::string text;
+    for (const auto& part : parts)
+        if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
+    return text;
+}
+
+/// The members of a record that the pane shows, as the record itself prints them.
+json chosen(const json& fields, std::initializer_list<const char*> names) {
+    auto some = json::object();
+    for (const auto* name : names)
+        if (const auto found = fields.find(name); found != fields.end() && !found->empty()) some[name] = *found;
+    return some;
+}
+
+std::string city_of(const std::vector<records::Address>& addresses) {
+    for (const auto& address : addresses)
+        if (!address.city.empty()) return address.city;
+    return {};
+}
+
+void add_first_address(json& preview, const std::vector<records::Address>& addresses) {
+    if (!addresses.empty()) preview["address"] = records::to_json(addresses.front());
+    if (const auto city = city_of(addresses); !city.empty()) preview["city"] = city;
+}
+
+std::optional<std::string> status_of(records::Status status) {
+    return status == records::Status::none ? std::nullopt : std::optional{std::string{records::word(status)}};
+}
+
+struct Presenter {
+    const Presenting& with;
+    records::RecordId id;
+
+    Presentation operator()(const records::Settings& settings) const { return {settings.name, {}, {}, {}}; }
+
+    Presentation operator()(const records::Contact& contact) const {
+        const auto company = contact.company_id ? with.reading.get(*contact.company_id) : std::nullopt;
+        std::string employer = company ? records::title_of(company->value) : contact.organisations.empty() ? "" : contact.organisations.front().name;
+        Presentation shown{contact.display_name, joined({contact.title, employer}), status_of(contact.status), {}};
+        if (!shown.status && company) shown.status = status_of(company->value.status);
+        shown.preview = chosen(records::to_json(contact), {"emails", "phones", "title", "is_supplier", "tags"});
+        if (!employer.empty()) shown.preview["company"] = employer;
+        if (contact.company_id) shown.preview["company_id"] = std::to_string(contact.company_id->number);
+        add_first_address(shown.preview, contact.addresses);
+        add_figures(shown.preview, contact.company_id ? static_cast<records::RecordId>(*contact.company_id) : id);
+        return shown;
+    }
+
+    Presentation operator()(const records::Company& company) const {
+        Presentation shown{records::title_of(company), joined({company.sector, city_of(company.addresses)}), status_of(company.status), {}};
+        shown.preview = chosen(records::to_json(company), {"emails", "phones", "sector", "size_band", "siren", "is_supplier", "tags"});
+        add_first_address(shown.preview, company.addresses);
+        add_figures(shown.preview, id);
+        return shown;
+    }
+
+    Presentation operator()(const records::Image& image) const {
+        const std::string year = image.taken_on ? std::to_string(static_cast<int>(image.taken_on->year())) : "";
+        Presentation shown{records::title_of(image), joined({image.creator.empty() ? image.credit : image.creator, year}), {}, thumb_url(image, id.number, 320)};
+        shown.preview = chosen(records::to_json(image), {"width", "height", "dominant_colour", "creator", "credit", "source", "taken_on", "purchase", "keywords", "city", "place", "orientation"});
+        return shown;
+    }
+
+    Presentation operator()(const records::Location& location) const {
+        const std::string area = location.area_m2 ? fmt::format("{}\u00A0m²", *location.area_m2) : "";
+        Presentation shown{location.name, joined({location.address.city, area, location.types.empty() ? location.style : location.types.front()}), {}, picture_of(location)};
+        shown.preview = chosen(records::to_json(location), {"types", "area_m2", "day_rate_cents", "address", "latitude", "longitude", "capacity_people"});
+        if (!location.address.city.empty()) shown.preview["city"] = location.address.city;
+        return shown;
+    }
+
+    Presentation operator()(const records::Interaction& interaction) const {
+        Presentation shown{records::title_of(interaction), interaction.subject.empty() ? "" : interaction.text, {}, {}};
+        shown.preview = chosen(records::to_json(interaction), {"date", "channel", "participants", "about", "next_action", "due_date"});
+        shown.beside = chosen(records::to_json(interaction), {"date", "channel", "due_date"});
+        return shown;
+    }
+
+    Presentation operator()(const records::Invoice& invoice) const {
+        const auto standing = invoicing::standing(invoice, invoicing::settlement(with.reading, records::InvoiceId{id.number}, with.today), with.today);
+        const std::string state{records::word(standing.state)};
+        Presentation shown{invoice.number.empty() ? "Brouillon" : invoice.number, joined({invoice.buyer.name, invoice.project.empty() ? invoice.subject : invoice.project}), state, {}};
+        shown.beside = chosen(records::to_json(invoice), {"number", "type", "issue_date", "due_date"});
+        shown.beside["state"] = state;
+        shown.beside["amount_cents"] = invoicing::signed_amount(invoice, invoice.totals.gross_cents).cents();
+        shown.beside["balance_cents"] = standing.balance_cents.cents();
+        shown.preview = shown.beside;
+        shown.preview["net_cents"] = invoice.totals.net_cents.cents();
+        shown.preview["gross_cents"] = invoice.totals.gross_cents.cents();
+        shown.preview["payable_cents"] = standing.balance_cents.cents();
+        return shown;
+    }
+
+    Presentation operator()(const records::Payment& payment) const {
+        Presentation shown{records::title_of(payment), payment.date ? records::to_fr(*payment.date) : "", {}, {}};
+        shown.beside = chosen(records::to_json(payment), {"date", "amount_cents", "method"});
+        shown.preview = chosen(records::to_json(payment), {"date", "amount_cents", "method", "reference", "allocations"});
+        return shown;
+    }
+
+private:
+    void add_figures(json& preview, records::RecordId client) const {
+        const auto found = with.figures.find(client);
+        if (found == with.figures.end()) return;
+        preview["revenue_net_cents"] = found->second.revenue_net.cents();
+        preview["receivable_cents"] = found->second.receivable.cents();
+    }
+
+    std::optional<std::string> picture_of(const records::Location& location) const {
+        for (const auto& image_id : location.image_ids)
+            if (const auto image = with.reading.get(image_id)) return thumb_url(image->value, image_id.number, 320);
+        return std::nullopt;
+    }
+};
+
+} // namespace
+
+Presentation presented(const store::Stored& stored, const Presenting& with) { return std::visit(Presenter{with, stored.meta.id}, stored.value); }
+
+std::optional<std::string> thumb_url(const records::Image& image, std::uint64_t number, int side) {
+    const auto& thumb = side == 160 ? image.thumb_160 : side == 320 ? image.thumb_320 : image.thumb_640;
+    if (!thumb) return std::nullopt;
+    return fmt::format("/api/images/{}/thumb/{}?v={}", number, side, std::string_view{thumb->sha256}.substr(0, 12));
+}
+
+} // namespace planche::httpd

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/kpi/figures.h"
+#include "engine/search/searcher.h"
+#include "engine/search/snippet.h"
+#include "engine/search/suggest.h"
+#include "httpd/client_figures.h"
+#include "httpd/presentation.h"
+#include "httpd/problem.h"
+#include "httpd/routes/routes.h"
+#include "httpd/shown.h"
+#include "indexer/follower.h"
+
+#include <algorithm>
+
+namespace planche::httpd {
+
+namespace {
+
+namespace schema = search::schema;
+using nlohmann::json;
+
+std::optional<std::int64_t> lower_end(const std::optional<search::Bounds>& bounds) { return bounds ? bounds->from : std::nullopt; }
+std::optional<std::int64_t> upper_end(const std::optional<search::Bounds>& bounds) { return bounds ? bounds->to : std::nullopt; }
+
+/// Days and euros as in the search box: what cannot be read bounds nothing.
+search::Ranges ranges_of(const Call& call) {
+    const auto asked = [&](std::string_view name, auto parse) { return call.asked(name).empty() ? std::nullopt : parse(call.asked(name)); };
+    search::Ranges ranges;
+    ranges.date = {lower_end(asked("date_from", search::parse_days)), upper_end(asked("date_to", search::parse_days))};
+    ranges.amount = {lower_end(asked("amount_min", search::parse_cents)), upper_end(asked("amount_max", search::parse_cents))};
+    ranges.price = {lower_end(asked("price_min", search::parse_cents)), upper_end(asked("price_max", search::parse_cents))};
+    ranges.area = {lower_end(asked("area_min", search::parse_whole)), upper_end(asked("area_max", search::parse_whole))};
+    return ranges;
+}
+
+/// Kinds may be asked for by their plural too, as they stand in addresses.
+std::string value_of(schema::Facet facet, std::string value) {
+    const auto kind = facet == schema::Facet::kind ? records::kind_with_plural(value) : std::nullopt;
+    return kind ? std::string{records::name_of(*kind)} : value;
+}
+
+search::Selections selections_of(const Call& call) {
+    search::Selections selected;
+    for (const auto& [name, value] : call.query)
+        if (const auto facet = schema::facet_named(name); facet && !value.empty()) selected[*facet].push_back(value_of(*facet, value));
+    return selected;
+}
+
+std::vector<schema::Facet> facets_of(std::string_view list) {
+    std::vector<schema::Facet> facets;
+    while (!list.empty()) {
+        const auto name = list.substr(0, list.find(','));
+        list.remove_prefix(std::min(name.size() + 1, list.size()));
+        if (const auto facet = schema::facet_named(name); facet && std::find(facets.begin(), facets.end(), *facet) == facets.end()) facets.push_back(*facet);
+    }
+    return facets;
+}
+
+/// The records a figure was made of, or those that name a company or a contact; nothing when neither is asked for.
+std::optional<std::vector<records::RecordId>> only_these(App& app, const Call& call) {
+    if (const auto figure = call.asked("kpi"); !figure.empty()) {
+        app.books.follow(app.store);
+        const auto period = period_of(app, call);
+        return kpi::records_behind(*app.books.ledger(), figure, call.asked("label"), period, app.today()).value_or(std::vector<records::RecordId>{});
+    }
+    for (const auto& [name, kind] : {std::pair{"company_id", records::Kind::company}, std::pair{"contact_id", records::Kind::contact}})
+        if (const auto number = records::parse_number(call.asked(name))) return app.store.read().referring_to({kind, *number});
+    return std::nullopt;
+}
+
+search::Request request_of(App& app, const Call& call) {
+    search::Request request;
+    request.q = call.asked("q");
+    request.selected = selections_of(call);
+    request.ranges = ranges_of(call);
+    request.only = only_these(app, call);
+    request.sort = search::sort_named(call.asked("sort")).value_or(search::Sort::relevance);
+    request.limit = std::min<std::uint64_t>(records::parse_number(call.asked("limit")).value_or(20), 500);
+    request.cursor = call.asked("cursor");
+    request.facets = facets_of(call.asked("facets"));
+    return request;
+}
+
+json marks_json(const std::vector<search::Mark>& marks) {
+    auto list = json::array();
+    for (const auto& mark : marks) list.push_back({mark.begin, mark.end});
+    return list;
+}
+
+json snippet_json(const std::optional<search::Snippet>& snippet) {
+    if (!snippet) return nullptr;
+    return {{"field", snippet->field}, {"text", snippet->text}, {"marks", marks_json(snippet->marks)}};
+}
+
+json hit_of(const store::Stored& stored, const search::Query& query, const Presenting& with) {
+    auto shown = presented(stored, with);
+    auto hit = std::move(shown.beside);
+    hit["kind"] = records::name_of(stored.meta.id.kind);
+    hit["id"] = std::to_string(stored.meta.id.number);
+    hit["title"] = shown.title;
+    hit["marks"] = marks_json(search::marks_in(shown.title, query));
+    hit["subtitle"] = shown.subtitle;
+    hit["status"] = shown.status ? json(*shown.status) : json(nullptr);
+    hit["thumb"] = shown.thumb ? json(*shown.thumb) : json(nullptr);
+    hit["updated_at"] = records::to_rfc3339(stored.meta.updated_at);
+    hit["preview"] = std::move(shown.preview);
+    hit["snippet"] = snippet_json(search::snippet(stored.value, query));
+    if (const auto& source = records::common_of(stored.value).source_id; !source.empty()) hit["source_id"] = source;
+    return hit;
+}
+
+/// Ids come from the index, content from the store: what is deleted meanwhile is left out, and nothing stale is shown.
+json hits_of(App& app, const search::Page& page) {
+    const auto figures = app.clients.figures(app.today());
+    const auto reading = app.store.read();
+    auto hits = json::array();
+    for (const auto& hit : page.hits)
+        if (const auto stored = reading.get(hit.id)) hits.push_back(hit_of(*stored, page.query, {reading, *figures, app.today()}));
+    return hits;
+}
+
+json facets_json(const std::vector<search::FacetCounts>& facets) {
+    auto all = json::object();
+    for (const auto& facet : facets) {
+        auto& values = all[std::string{schema::name_of(facet.facet)}] = json::array();
+        for (const auto& value : facet.values) {
+            values.push_back({{"value", value.value}, {"count", value.count}});
+            if (value.selected) values.back()["selected"] = true;
+        }
+    }
+    return all;
+}
+
+Reply find(App& app, const Call& call) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto request = request_of(app, call);
+    const auto page = search::Searcher{app.follower.index()}.search(request);
+    json answer{{"query", request.q}, {"total", page.total}, {"revision", page.revision}, {"hits", hits_of(app, page)}, {"facets", facets_json(page.facets)}};
+    answer["corrected"] = page.corrected.empty() ? json(nullptr) : json(page.corrected);
+    answer["next_cursor"] = page.next_cursor.empty() ? json(nullptr) : json(page.next_cursor);
+    if (page.state.name == search::IndexState::Name::rebuilding) answer["index"] = {{"state", "rebuilding"}, {"percent", page.state.percent}};
+    answer["took_us"] = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count();
+    return json_reply(answer);
+}
+
+Reply suggest(App& app, const Call& call) {
+    auto suggestions = json::array();
+    for (const auto& [text, word, count] : search::suggest(app.follower.index(), call.asked("q")))
+        suggestions.push_back({{"text", text}, {"word", word}, {"count", count}});
+    return json_reply({{"query", call.asked("q")}, {"suggestions", suggestions}});
+}
+
+} // namespace
+
+std::vector<Route> search_routes() {
+    return {
+        {"GET", "/api/search", find},
+        {"GET", "/api/suggest", suggest},
+    };
+}
+
+} // namespace planche::httpd

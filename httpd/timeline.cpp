@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/timeline.h"
+
+#include "engine/invoicing/standing.h"
+#include "httpd/shown.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+namespace planche::httpd {
+
+namespace {
+
+using nlohmann::json;
+using records::Kind;
+using records::RecordId;
+
+/// Most steps of one record that are read: past it the oldest edits are left out.
+constexpr std::size_t most_steps = 1'000;
+
+/// A day without a time of day stands at noon among those that have one.
+records::Instant at_noon(records::Date day) { return records::parse_rfc3339(records::to_iso(day) + "T12:00:00Z").value(); }
+
+std::string_view noun(records::Channel channel) {
+    switch (channel) {
+    case records::Channel::call: return "Appel";
+    case records::Channel::email: return "E-mail";
+    case records::Channel::meeting: return "Rendez-vous";
+    case records::Channel::fair: return "Salon";
+    case records::Channel::note: break;
+    }
+    return "Note";
+}
+
+std::string_view noun(records::InvoiceType type) {
+    switch (type) {
+    case records::InvoiceType::credit_note: return "Avoir";
+    case records::InvoiceType::deposit: return "Facture d’acompte";
+    case records::InvoiceType::balance: return "Facture de solde";
+    case records::InvoiceType::corrected: return "Facture rectificative";
+    default: return "Facture";
+    }
+}
+
+/// Members whose change is told elsewhere or means nothing to a person.
+bool is_silent(std::string_view field) {
+    return field == "imported_from" || field == "vcard" || field.starts_with("thumb_") || field == "chain" || field == "segment";
+}
+
+json changes_between(const json& before, const json& after) {
+    auto changes = json::array();
+    const auto compare = [&](const std::string& field) {
+        const auto was = before.value(field, json{}), is = after.value(field, json{});
+        if (was != is && !is_silent(field)) changes.push_back({{"field", field}, {"before", was}, {"after", is}});
+    };
+    for (const auto& [field, value] : after.items()) compare(field);
+    for (const auto& [field, value] : before.items())
+        if (!after.contains(field)) compare(field);
+    return changes;
+}
+
+Event step_event(const store::Version& version, RecordId id, const json& after) {
+    using Step = store::Version::Step;
+    Event event{"edit", version.at, version.by, "Modification", {}, {}, id, json::array(), version.revision};
+    switch (version.step) {
+    case Step::created:
+        event.type = after.contains("imported_from") ? "import" : "created";
+        event.title = after.contains("imported_from") ? "Fiche importée" : "Fiche créée";
+        break;
+    case Step::replaced: event.changes = changes_between(version.before, after); break;
+    case Step::sealed:
+        event.type = "invoice";
+        event.title = fmt::format("Émise sous le numéro {}", after.value("number", ""));
+        break;
+    case Step::deleted:
+        event.type = "deleted";
+        event.title = "Fiche supprimée";
+        break;
+    case Step::restored: event.title = "Fiche rétablie"; break;
+    }
+    return event;
+}
+
+void add_steps(std::vector<Event>& events, const store::Reading& reading, const store::Stored& now) {
+    auto after = records::to_json(now.value);
+    for (const auto& version : reading.history(now.meta.id, 0, most_steps)) {
+        events.push_back(step_event(version, now.meta.id, after));
+        if (!version.before.is_null()) after = version.before;
+    }
+}
+
+Event event_of(const records::Interaction& said, const records::Meta& meta) {
+    const auto at = said.at ? *said.at : said.date ? at_noon(*said.date) : meta.created_at;
+    const std::string title = said.subject.empty() ? std::string{noun(said.channel)} : fmt::format("{} : {}", noun(said.channel), said.subject);
+    return {"interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision};
+}
+
+Event event_of(const records::Invoice& invoice, const records::Meta& meta) {
+    const auto at = invoice.issued_at ? *invoice.issued_at : invoice.issue_date ? at_noon(*invoice.issue_date) : meta.created_at;
+    const auto amount = invoicing::signed_amount(invoice, invoice.totals.gross_cents);
+    const auto& text = invoice.project.empty() ? invoice.subject : invoice.project;
+    return {"invoice", at, meta.created_by, fmt::format("{} {}", noun(invoice.type), invoice.number), text, amount, meta.id, json::array(), meta.revision};
+}
+
+Event event_of(const records::Payment& payment, const records::Meta& meta) {
+    const auto at = payment.date ? at_noon(*payment.date) : meta.created_at;
+    const bool back = payment.amount_cents < records::Money{};
+    return {"payment", at, meta.created_by, back ? "Remboursement" : "Paiement reçu", payment.reference, payment.amount_cents, meta.id, json::array(), meta.revision};
+}
+
+template <class T>
+void add(std::vector<Event>& events, const store::Reading& reading, const std::vector<RecordId>& ids) {
+    for (const auto& id : ids)
+        if (const auto stored = reading.get(records::Id<T::kind>{id.number})) events.push_back(event_of(stored->value, stored->meta));
+}
+
+/// Only documents that were issued: a draft is nobody's past yet.
+std::vector<RecordId> issued_only(const store::Reading& reading, std::vector<RecordId> ids) {
+    std::erase_if(ids, [&](const RecordId& id) {
+        const auto invoice = reading.get(records::InvoiceId{id.number});
+        return !invoice || !invoicing::is_final(invoice->value);
+    });
+    return ids;
+}
+
+/// Newest first; what is of one moment in an order that does not change from page to page.
+auto place(const Event& event) { return std::tuple{event.at.milliseconds, event.revision, event.record.number}; }
+
+std::string cursor_of(const Event& event) { return fmt::format("{}-{}-{}", event.at.milliseconds, event.revision, event.record.number); }
+
+bool is_asked(std::string_view types, std::string_view type) {
+    if (types.empty()) return true;
+    while (!types.empty()) {
+        const auto one = types.substr(0, types.find(','));
+        if (one == type) return true;
+        types.remove_prefix(std::min(one.size() + 1, types.size()));
+    }
+    return false;
+}
+
+json shown(const Event& event) {
+    json item{{"type", event.type}, {"at", records::to_rfc3339(event.at)}, {"by", event.by}, {"title", event.title}, {"text", event.text}, {"revision", event.revision}};
+    item["record"] = {{"kind", records::name_of(event.record.kind)}, {"id", std::to_string(event.record.number)}};
+    item["changes"] = event.changes;
+    item["amount_cents"] = event.amount ? json(event.amount->cents()) : json(nullptr);
+    return item;
+}
+
+} // namespace
+
+std::vector<Event> timeline_of(const store::Reading& reading, RecordId id) {
+    std::vector<Event> events;
+    auto record = reading.get(id);
+    if (!record) record = reading.tombstone(id);
+    if (!record) return events;
+    add_steps(events, reading, *record);
+    const auto circle = circle_of(reading, *record);
+    add<records::Interaction>(events, reading, referring_to_any(reading, circle, Kind::interaction));
+    const auto invoices = issued_only(reading, referring_to_any(reading, circle, Kind::invoice));
+    add<records::Invoice>(events, reading, invoices);
+    auto paid = circle;
+    paid.insert(paid.end(), invoices.begin(), invoices.end());
+    add<records::Payment>(events, reading, referring_to_any(reading, paid, Kind::payment));
+    std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return place(a) > place(b); });
+    return events;
+}
+
+nlohmann::json timeline_page(const std::vector<Event>& events, std::string_view types, std::string_view before, std::size_t limit) {
+    auto items = json::array();
+    json next;
+    bool begun = before.empty();
+    std::string last;
+    for (const auto& event : events) {
+        const auto cursor = cursor_of(event);
+        if (begun && is_asked(types, event.type)) {
+            if (items.size() == limit) {
+                next = last;
+                break;
+            }
+            items.push_back(shown(event));
+            last = cursor;
+        }
+        begun = begun || cursor == before;
+    }
+    return {{"items", items}, {"next_cursor", next}};
+}
+
+} // namespace planche::httpd

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/exchange/import.h"
+
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+
+namespace planche::httpd {
+
+/// Files sent in to be imported, between the plan and its application. The last few are kept; they go with the program.
+class Uploads {
+public:
+    /// Makes the folder, and empties it of what an earlier run left.
+    explicit Uploads(std::filesystem::path folder);
+
+    struct Upload {
+        std::string id;
+        std::string import_id; ///< once applied
+        std::vector<exchange::File> files;
+        std::vector<exchange::Report> reports; ///< of the plan, then of the import
+        std::mutex applying;
+
+        ~Upload();
+    };
+
+    /// Writes the files down. Throws std::system_error when the disk refuses.
+    std::shared_ptr<Upload> keep(const std::vector<std::pair<std::string, std::string_view>>& names_and_bytes);
+    /// Null for one that is not kept any more.
+    std::shared_ptr<Upload> find(std::string_view id) const;
+
+private:
+    std::filesystem::path folder_;
+    mutable std::mutex mutex_;
+    std::deque<std::shared_ptr<Upload>> kept_;
+};
+
+} // namespace planche::httpd

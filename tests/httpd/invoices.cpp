@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/httpd/office.h"
+
+using namespace planche;
+using tests::json;
+using tests::Office;
+
+namespace {
+
+std::map<std::string, std::string> any() { return {{"if-match", "*"}}; }
+
+/// A company that may invoice, and a client that may be invoiced.
+json prepared(Office& office) {
+    office.ok("PUT", "/api/settings/company",
+              {{"name", "Anne Vachon Production"}, {"legal_name", "Anne Vachon Production"}, {"legal_form", "SARL"}, {"siren", "732829320"}, {"siret", "73282932000074"}, {"rcs_city", "Lyon"},
+               {"share_capital_cents", 800000}, {"address", {{"street", "12, rue des Tables-Claudiennes"}, {"postal_code", "69001"}, {"city", "Lyon"}, {"country", "FR"}}},
+               {"email", "facturation@example.fr"}, {"iban", "FR7630006000011234567890189"}},
+              any());
+    return office.ok("POST", "/api/companies",
+                     {{"name", "Maison Ferrand"}, {"legal_name", "Ferrand SAS"}, {"siren", "552100554"}, {"payment_terms_days", 45},
+                      {"addresses", {{{"label", "billing"}, {"street", "3, place Sathonay"}, {"postal_code", "69001"}, {"city", "Lyon"}, {"country", "FR"}}}}});
+}
+
+json two_rates(const json& client) {
+    return {{"company_id", client["id"]},
+            {"lines", {{{"name", "Reportage"}, {"quantity", "2"}, {"unit", "day"}, {"unit_price_cents", 135000}, {"vat_rate", "20.00"}},
+                       {{"name", "Cession de droits"}, {"quantity", "1"}, {"unit", "flat"}, {"unit_price_cents", 45000}, {"vat_rate", "10.00"}}}}};
+}
+
+json issued(Office& office, const json& client) {
+    const auto draft = office.ok("POST", "/api/invoices", two_rates(client));
+    return office.ok("POST", "/api/invoices/" + draft["id"].get<std::string>() + "/issue", json::object(), any());
+}
+
+std::string at(const json& invoice, const std::string& rest = {}) { return "/api/invoices/" + invoice["id"].get<std::string>() + rest; }
+
+} // namespace
+
+TEST_CASE("a draft is filled in from its client and computed") {
+    Office office;
+    const auto draft = office.ok("POST", "/api/invoices", two_rates(prepared(office)));
+    CHECK(draft["buyer"]["name"] == "Ferrand SAS");
+    CHECK(draft["buyer"]["address"]["street"] == "3, place Sathonay");
+    CHECK(draft["payment_terms_days"] == 45);
+    CHECK(draft["totals"]["net_cents"] == 315000);
+    CHECK(draft["totals"]["vat_cents"] == 58500);
+    CHECK(draft["totals"]["gross_cents"] == 373500);
+    CHECK(draft["state"] == "draft");
+    CHECK_FALSE(draft.contains("number"));
+}
+
+TEST_CASE("a changed line changes the totals") {
+    Office office;
+    const auto draft = office.ok("POST", "/api/invoices", two_rates(prepared(office)));
+    auto lines = draft["lines"];
+    lines.erase(1);
+    CHECK(office.ok("PATCH", at(draft), {{"lines", lines}}, any())["totals"]["gross_cents"] == 324000);
+}
+
+TEST_CASE("an issued invoice has a number and cannot be changed or deleted") {
+    Office office;
+    const auto invoice = issued(office, prepared(office));
+    CHECK(invoice["number"].get<std::string>().starts_with("F-"));
+    CHECK(invoice["state"] == "issued");
+    for (const char* method : {"PATCH", "PUT", "DELETE"}) {
+        CAPTURE(method);
+        CHECK(office.call(method, at(invoice), {{"project", "Autre"}}, any()).status == 409);
+    }
+    CHECK(office.call("POST", at(invoice, "/issue"), json::object(), any()).status == 409);
+    CHECK(office.ok("GET", at(invoice))["revision"] == invoice["revision"]);
+    CHECK(office.ok("GET", "/api/invoices/verify")["ok"] == true);
+}
+
+TEST_CASE("an invoice that a platform would refuse is refused field by field") {
+    Office office;
+    const auto draft = office.ok("POST", "/api/invoices", json::object());
+    const auto reply = office.call("POST", at(draft, "/issue"), json::object(), any());
+    CHECK(reply.status == 422);
+    CHECK(json::parse(reply.body)["problems"].size() > 1);
+    CHECK(office.ok("GET", at(draft))["state"] == "draft");
+}
+
+TEST_CASE("issuing needs the version that was looked at") {
+    Office office;
+    const auto draft = office.ok("POST", "/api/invoices", two_rates(prepared(office)));
+    CHECK(office.call("POST", at(draft, "/issue"), json::object()).status == 428);
+    const auto stale = office.call("POST", at(draft, "/issue"), json::object(), {{"if-match", "\"1\""}});
+    CHECK(stale.status == 412);
+    CHECK(json::parse(stale.body)["current"]["id"] == draft["id"]);
+}
+
+TEST_CASE("payments settle an invoice, and the client's page knows") {
+    Office office;
+    const auto client = prepared(office);
+    const auto invoice = issued(office, client);
+    CHECK(office.call("POST", at(invoice, "/payments"), {{"amount_cents", 500000}}).status == 422);
+    office.ok("POST", at(invoice, "/payments"), {{"amount_cents", 100000}, {"method", "card"}});
+    auto seen = office.ok("GET", at(invoice));
+    CHECK(seen["state"] == "partly_paid");
+    CHECK(seen["balance_cents"] == 273500);
+    CHECK(office.ok("GET", "/api/companies/" + client["id"].get<std::string>())["summary"]["receivable_cents"] == 273500);
+    office.ok("POST", at(invoice, "/payments"), {{"amount_cents", 273500}});
+    seen = office.ok("GET", at(invoice));
+    CHECK(seen["state"] == "paid");
+    CHECK(seen["payments"].size() == 2);
+    const auto summary = office.ok("GET", "/api/companies/" + client["id"].get<std::string>())["summary"];
+    CHECK(summary["revenue_net_cents"] == 315000);
+    CHECK(summary["invoices"] == 1);
+    CHECK(office.ok("GET", "/api/companies/" + client["id"].get<std::string>() + "/history?type=invoice,payment")["items"].size() == 3);
+}
+
+TEST_CASE("a credit note is drafted by line and issued like any document") {
+    Office office;
+    const auto invoice = issued(office, prepared(office));
+    const auto draft = office.ok("POST", at(invoice, "/credit"), {{"lines", {1}}, {"reason", "Cession abandonnée"}});
+    CHECK(draft["type"] == "credit_note");
+    CHECK(draft["totals"]["gross_cents"] == 49500);
+    CHECK(draft["preceding"][0]["number"] == invoice["number"]);
+    office.ok("POST", at(draft, "/issue"), json::object(), any());
+    CHECK(office.ok("GET", at(invoice))["balance_cents"] == 324000);
+    CHECK(office.call("POST", at(invoice, "/credit"), {{"lines", {7}}}).status == 422);
+    CHECK(office.call("POST", at(invoice, "/credit"), {{"lines", {{{"index", 0}, {"quantity", "beaucoup"}}}}}).status == 422);
+}
+
+TEST_CASE("that an invoice was sent is noted once it is issued") {
+    Office office;
+    const auto client = prepared(office);
+    const auto draft = office.ok("POST", "/api/invoices", two_rates(client));
+    CHECK(office.call("POST", at(draft, "/sent"), json::object()).status == 409);
+    const auto invoice = office.ok("POST", at(draft, "/issue"), json::object(), any());
+    CHECK(office.ok("POST", at(invoice, "/sent"), json::object())["state"] == "sent");
+}
+
+TEST_CASE("the document is a PDF, of a draft and of the original") {
+    Office office;
+    const auto client = prepared(office);
+    const auto draft = office.call("GET", at(office.ok("POST", "/api/invoices", two_rates(client)), ".pdf"));
+    CHECK(draft.status == 200);
+    CHECK(draft.type == "application/pdf");
+    CHECK(draft.body.starts_with("%PDF-"));
+    const auto original = office.call("GET", at(issued(office, client), ".pdf"));
+    CHECK(original.body.starts_with("%PDF-"));
+    CHECK(original.body != draft.body);
+    CHECK(office.call("GET", "/api/invoices/999.pdf").status == 404);
+}
+
+TEST_CASE("a figure leads to exactly its records") {
+    Office office;
+    const auto invoice = issued(office, prepared(office));
+    const auto figure = office.ok("GET", "/api/kpi")["figures"]["revenue_net"];
+    CHECK(figure["value_cents"] == 315000);
+    const auto records = office.ok("GET", figure["records"].get<std::string>());
+    REQUIRE(records["total"] == 1);
+    CHECK(records["hits"][0]["id"] == invoice["id"]);
+    CHECK(records["hits"][0]["state"] == "issued");
+    CHECK(records["hits"][0]["amount_cents"] == 373500);
+    CHECK(office.call("GET", "/api/kpi/revenue_net.csv").type.starts_with("text/csv"));
+    CHECK(office.call("GET", "/api/kpi/nonsense.csv").status == 404);
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/httpd/office.h"
+
+using namespace planche;
+using tests::json;
+using tests::Office;
+
+namespace {
+
+void fill(Office& office) {
+    const auto company = office.ok("POST", "/api/companies", {{"name", "Maison Ferrand"}, {"sector", "Gastronomie"}, {"status", "client"}, {"addresses", {{{"city", "Lyon"}}}}});
+    office.ok("POST", "/api/contacts", {{"display_name", "Hélène Roche"}, {"title", "Directrice de création"}, {"company_id", company["id"]}, {"source_id", "A-17"},
+                                        {"addresses", {{{"street", "14, boulevard de la Croix-Rousse"}, {"city", "Lyon"}}}}});
+    office.ok("POST", "/api/contacts", {{"display_name", "Marc Vasseur"}, {"status", "prospect"}, {"addresses", {{{"city", "Grenoble"}}}}});
+    office.ok("POST", "/api/locations", {{"name", "Loft canut"}, {"address", {{"city", "Lyon"}}}, {"area_m2", 120}, {"day_rate_cents", 68000}, {"types", {"loft"}}});
+}
+
+std::vector<std::string> titles(const json& answer) {
+    std::vector<std::string> found;
+    for (const auto& hit : answer["hits"]) found.push_back(hit["title"]);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("three letters find a contact, whatever its accents") {
+    Office office;
+    fill(office);
+    const auto answer = office.ok("GET", "/api/search?q=hel");
+    REQUIRE(titles(answer) == std::vector<std::string>{"Hélène Roche"});
+    const auto& hit = answer["hits"][0];
+    CHECK(hit["subtitle"] == "Directrice de création · Maison Ferrand");
+    CHECK(hit["status"] == "client");
+    CHECK(hit["source_id"] == "A-17");
+    CHECK(hit["thumb"].is_null());
+    CHECK(hit["marks"] == json::array({json::array({0, 3})}));
+    CHECK(hit["preview"]["city"] == "Lyon");
+    CHECK(answer["corrected"].is_null());
+    CHECK(answer["next_cursor"].is_null());
+    CHECK(answer["took_us"].is_number_unsigned());
+}
+
+TEST_CASE("a changed field is found by the next search") {
+    Office office;
+    fill(office);
+    const auto id = office.ok("GET", "/api/search?q=vasseur")["hits"][0]["id"].get<std::string>();
+    const auto changed = office.ok("PATCH", "/api/contacts/" + id, {{"phones", {{{"value", "06 98 76 54 32"}}}}}, {{"if-match", "*"}});
+    REQUIRE(changed["indexed"] == true);
+    CHECK(titles(office.ok("GET", "/api/search?q=0698")) == std::vector<std::string>{"Marc Vasseur"});
+    office.ok("DELETE", "/api/contacts/" + id, nullptr, {{"if-match", "*"}});
+    CHECK(office.ok("GET", "/api/search?q=vasseur")["total"] == 0);
+}
+
+TEST_CASE("facets count, narrow, and are OR inside, AND across") {
+    Office office;
+    fill(office);
+    const auto all = office.ok("GET", "/api/search?facets=kind,city,nonsense");
+    CHECK(all["total"] == 4);
+    CHECK(all["facets"]["kind"][0] == json{{"value", "contact"}, {"count", 2}});
+    CHECK_FALSE(all["facets"].contains("nonsense"));
+    CHECK(office.ok("GET", "/api/search?city=Lyon")["total"] == 3);
+    CHECK(office.ok("GET", "/api/search?city=Lyon&city=Grenoble")["total"] == 4);
+    CHECK(office.ok("GET", "/api/search?city=Lyon&kind=contact")["total"] == 1);
+    CHECK(office.ok("GET", "/api/search?kind=contacts")["total"] == 2);
+    CHECK(office.ok("GET", "/api/search?whatever=1")["total"] == 4);
+    const auto selected = office.ok("GET", "/api/search?city=Lyon&facets=city");
+    CHECK(selected["facets"]["city"] == json::array({{{"value", "Lyon"}, {"count", 3}, {"selected", true}}, {{"value", "Grenoble"}, {"count", 1}}}));
+}
+
+TEST_CASE("ranges are in euros and metres") {
+    Office office;
+    fill(office);
+    struct Case { const char* range; int total; };
+    for (const auto& c : {Case{"price_max=700", 1}, Case{"price_max=600", 0}, Case{"price_min=680", 1}, Case{"area_min=100", 1}, Case{"area_min=121", 0}, Case{"price_max=cher", 1}}) {
+        CAPTURE(c.range);
+        CHECK(office.ok("GET", std::string{"/api/search?kind=location&"} + c.range)["total"] == c.total);
+    }
+}
+
+TEST_CASE("pages follow each other without a gap") {
+    Office office;
+    fill(office);
+    const auto first = office.ok("GET", "/api/search?sort=name&limit=3");
+    const auto second = office.ok("GET", "/api/search?sort=name&limit=3&cursor=" + httpd::encoded(first["next_cursor"].get<std::string>()));
+    auto found = titles(first);
+    for (const auto& title : titles(second)) found.push_back(title);
+    CHECK(found == std::vector<std::string>{"Hélène Roche", "Loft canut", "Maison Ferrand", "Marc Vasseur"});
+    CHECK(office.ok("GET", "/api/search?limit=0")["hits"].empty());
+}
+
+TEST_CASE("the last word is completed") {
+    Office office;
+    fill(office);
+    const auto answer = office.ok("GET", "/api/suggest?q=marc+vas");
+    REQUIRE_FALSE(answer["suggestions"].empty());
+    CHECK(answer["suggestions"][0] == json{{"text", "marc vasseur"}, {"word", "vasseur"}, {"count", 1}});
+    CHECK(office.ok("GET", "/api/suggest?q=")["suggestions"].empty());
+}

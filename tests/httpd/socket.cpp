@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/httpd/office.h"
+
+#include <arpa/inet.h>
+#include <httplib.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace planche;
+using namespace std::chrono_literals;
+using tests::json;
+using tests::Office;
+
+namespace {
+
+/// The office with a server before it, on a port of its own.
+class Open {
+public:
+    explicit Open(httpd::Server::Limits limits = {.threads = 8, .idle = 500ms, .read = 500ms, .head_bytes = 4096}) : server_{httpd::service_of(office_.application()), limits} {
+        port_ = server_.bind(0);
+        REQUIRE(port_ > 0);
+        thread_ = std::thread{[this] { server_.run(); }};
+    }
+    ~Open() { close(); }
+
+    void close() {
+        if (!thread_.joinable()) return;
+        office_.folder().stop();
+        server_.stop();
+        thread_.join();
+    }
+
+    httplib::Client client() const { return httplib::Client{"127.0.0.1", port_}; }
+    int port() const { return port_; }
+    Office& office() { return office_; }
+
+private:
+    Office office_;
+    httpd::Server server_;
+    int port_ = 0;
+    std::thread thread_;
+};
+
+/// All that comes back on a connection until the other side closes it.
+std::string raw(int port, std::string_view sent) {
+    const int connection = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    REQUIRE(::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    while (!sent.empty()) {
+        const auto written = ::send(connection, sent.data(), sent.size(), MSG_NOSIGNAL);
+        if (written <= 0) break;
+        sent.remove_prefix(static_cast<std::size_t>(written));
+    }
+    std::string answer;
+    char buffer[4096];
+    for (ssize_t received; (received = ::recv(connection, buffer, sizeof buffer, 0)) > 0;) answer.append(buffer, static_cast<std::size_t>(received));
+    ::close(connection);
+    return answer;
+}
+
+std::size_t answers_in(const std::string& text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = text.find("HTTP/1.1 ", at)) != std::string::npos; ++at) ++count;
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("a record goes in and out over a socket") {
+    Open open;
+    auto client = open.client();
+    const auto created = client.Post("/api/contacts", R"({"display_name":"Hélène Roche"})", "application/json");
+    REQUIRE(created);
+    CHECK(created->status == 201);
+    const auto got = client.Get(created->get_header_value("Location"));
+    REQUIRE(got);
+    CHECK(json::parse(got->body)["display_name"] == "Hélène Roche");
+    CHECK(got->get_header_value("ETag") == created->get_header_value("ETag"));
+    const auto patched = client.Patch(created->get_header_value("Location"), {{"If-Match", got->get_header_value("ETag")}}, R"({"title":"DA"})", "application/merge-patch+json");
+    REQUIRE(patched);
+    CHECK(patched->status == 200);
+    const auto deleted = client.Delete(created->get_header_value("Location"), {{"If-Match", "*"}});
+    REQUIRE(deleted);
+    CHECK(deleted->status == 200);
+}
+
+TEST_CASE("every answer forbids what a page has no need of") {
+    Open open;
+    auto client = open.client();
+    for (const char* path : {"/api/health", "/api/contacts/9", "/", "/api/nonsense"}) {
+        CAPTURE(path);
+        const auto reply = client.Get(path);
+        REQUIRE(reply);
+        CHECK(reply->get_header_value("Content-Security-Policy") == "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        CHECK(reply->get_header_value("X-Content-Type-Options") == "nosniff");
+        CHECK(reply->get_header_value("Cross-Origin-Resource-Policy") == "same-origin");
+        CHECK(reply->get_header_value("Cross-Origin-Opener-Policy") == "same-origin");
+        CHECK(reply->get_header_value("Referrer-Policy") == "same-origin");
+    }
+}
+
+TEST_CASE("HEAD is GET without the body, and many requests share a connection") {
+    Open open;
+    auto client = open.client();
+    client.set_keep_alive(true);
+    const auto head = client.Head("/api/settings/company");
+    REQUIRE(head);
+    CHECK(head->status == 200);
+    CHECK(head->body.empty());
+    const auto answers = raw(open.port(), "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    CHECK(answers_in(answers) == 2);
+}
+
+TEST_CASE("a stopped request ends its connection, so that nothing hides behind it") {
+    Open open;
+    const std::string hidden = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for (const std::string& first : {std::string{"GET /api/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: "} + std::to_string(hidden.size()) + "\r\n\r\n",
+                                     std::string{"POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+                                     std::string{"POST /api/contacts HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"},
+                                     std::string{"GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"}}) {
+        CAPTURE(first);
+        const auto answers = raw(open.port(), first + hidden);
+        CHECK(answers.find("Connection: close") != std::string::npos);
+        CHECK(answers_in(answers) == 1);
+    }
+}
+
+TEST_CASE("a body over its limit is refused before and while it comes") {
+    Open open;
+    auto client = open.client();
+    const auto big = client.Post("/api/contacts", std::string((1 << 20) + 1, ' '), "application/json");
+    REQUIRE(big);
+    CHECK(big->status == 413);
+    std::string chunked = "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < 20; ++i) chunked += "10000\r\n" + std::string(0x10000, ' ') + "\r\n";
+    CHECK(raw(open.port(), chunked + "0\r\n\r\n").starts_with("HTTP/1.1 413"));
+}
+
+TEST_CASE("a chunked body is a body") {
+    Open open;
+    const auto answer = raw(open.port(), "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                                         "9\r\n{\"display\r\n9\r\n_name\":\"A\r\n2\r\n\"}\r\n0\r\n\r\n");
+    CHECK(answer.starts_with("HTTP/1.1 201"));
+}
+
+TEST_CASE("an endless head is cut off") {
+    Open open;
+    CHECK(raw(open.port(), "GET /" + std::string(100'000, 'a')).starts_with("HTTP/1.1 431"));
+    std::string many = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+    for (int i = 0; i < 1000; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
+    CHECK(raw(open.port(), many).starts_with("HTTP/1.1 431"));
+}
+
+TEST_CASE("half a request does not hold a thread for long") {
+    Open open;
+    for (const char* half : {"GET / HT", "GET / HTTP/1.1\r\nHost: localhost\r\n", "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"}) {
+        CAPTURE(half);
+        CHECK(answers_in(raw(open.port(), half)) <= 1); // returns at all: the server closed
+    }
+}
+
+TEST_CASE("ranges and compressed answers are not offered") {
+    Open open;
+    const auto answer = raw(open.port(), "GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-1,0-1,0-1\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n");
+    CHECK(answer.starts_with("HTTP/1.1 200"));
+    CHECK(answer.find("Content-Encoding") == std::string::npos);
+    CHECK(answer.find("\"openapi\":\"3.1.0\"") != std::string::npos);
+}
+
+TEST_CASE("what goes wrong inside is not told outside") {
+    struct Case { std::function<void()> thrower; int status; };
+    for (const auto& c : {Case{[] { throw std::runtime_error("secret"); }, 500}, Case{[] { throw std::system_error(ENOSPC, std::generic_category(), "secret"); }, 507},
+                          Case{[] { throw std::bad_alloc{}; }, 503}, Case{[] { throw 17; }, 500}}) {
+        auto service = httpd::Service{[&](httpd::Call&) -> httpd::Reply { c.thrower(); return {}; }, [](std::string_view, std::string_view) { return std::size_t{100}; }, httpd::failure_of};
+        httpd::Server server{service, {.threads = 2}};
+        const int port = server.bind(0);
+        std::thread thread{[&] { server.run(); }};
+        const auto answer = raw(port, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        server.stop();
+        thread.join();
+        CHECK(answer.starts_with("HTTP/1.1 " + std::to_string(c.status)));
+        CHECK(answer.find("secret") == std::string::npos);
+    }
+}
+
+TEST_CASE("a stream goes over the socket, and a stop ends it at once") {
+    Open open;
+    std::string heard;
+    std::thread listener{[&, port = open.port()] { heard = raw(port, "GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 0\r\n\r\n"); }};
+    const auto created = open.client().Post("/api/contacts", R"({"display_name":"A"})", "application/json");
+    CHECK(created);
+    auto another = open.client();
+    REQUIRE(another.Get("/api/events", [](const char*, std::size_t) { return false; }).error() == httplib::Error::Canceled);
+    const auto begun = std::chrono::steady_clock::now();
+    open.close();
+    listener.join();
+    CHECK(std::chrono::steady_clock::now() - begun < 5s);
+    CHECK(heard.find("Content-Type: text/event-stream") != std::string::npos);
+}
+
+TEST_CASE("eight hands at once lose nothing") {
+    Open open;
+    std::vector<std::thread> hands;
+    std::atomic<int> created = 0;
+    for (int hand = 0; hand < 8; ++hand)
+        hands.emplace_back([&] {
+            auto client = open.client();
+            for (int i = 0; i < 5; ++i) {
+                const auto reply = client.Post("/api/companies", R"({"name":"S"})", "application/json");
+                if (reply && reply->status == 201) ++created;
+            }
+        });
+    for (auto& hand : hands) hand.join();
+    CHECK(created == 40);
+    CHECK(open.office().ok("GET", "/api/companies?limit=500")["items"].size() == 40);
+}
