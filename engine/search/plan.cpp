@@ -38,7 +38,9 @@ class Widening {
 public:
     Widening(const Vocabulary& vocabulary, const Xapian::Database& database) : vocabulary_{vocabulary}, database_{database} {}
 
-    void widen(Node& node) const {
+    std::vector<Correction> corrections;
+
+    void widen(Node& node) {
         if (node.op == Op::phrase) return;
         if (node.op == Op::beginning) {
             node = words_beginning_with(node);
@@ -92,19 +94,43 @@ private:
         return std::all_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
     }
 
-    /// A word that no record bears gets what it may have meant.
-    void stand_in(Node& node) const {
-        const Node* word = &node;
+    /// A word that no record bears gets what it may have meant. One that some do is still found written in two.
+    void stand_in(Node& node) {
+        constexpr std::size_t shortest_part = 2, shortest_part_of_known = 4;
+        const Node* exact = &node;
         if (node.op == Op::any) {
             if (node.children.empty() || !is_typed_word(node.children.front())) return;
-            word = &node.children.front();
+            exact = &node.children.front();
         }
-        if (found(node)) return;
-        auto meant = with_or_without_article(word->term);
-        for (auto& split : splits(word->term)) meant.push_back(std::move(split));
+        const auto word = exact->term;
+        const bool known = found(node);
+        auto meant = splits(word, known ? shortest_part_of_known : shortest_part);
+        if (!known) {
+            append(meant, with_or_without_article(word));
+            if (meant.empty()) append(meant, corrected(word, node.op == Op::any && is_open(node) ? Extent::beginning : Extent::whole));
+        }
         if (meant.empty()) return;
         if (node.op == Op::term) node = Node{Op::any, Rule::exact, {}, Scope::none, {std::move(node)}};
-        std::move(meant.begin(), meant.end(), std::back_inserter(node.children));
+        append(node.children, std::move(meant));
+    }
+
+    static void append(std::vector<Node>& to, std::vector<Node> nodes) { std::move(nodes.begin(), nodes.end(), std::back_inserter(to)); }
+
+    /// Still being typed: one of its alternatives is a beginning.
+    static bool is_open(const Node& any) {
+        return std::any_of(any.children.begin(), any.children.end(), [](const Node& child) { return child.op == Op::any && child.rule == Rule::beginning; });
+    }
+
+    /// One slip from four letters on, two from eight.
+    std::vector<Node> corrected(const std::string& word, Extent extent) {
+        constexpr std::size_t for_one = 4, for_two = 8, most_corrections = 12;
+        const bool has_digits = word.find_first_of("0123456789") != std::string::npos;
+        if (word.size() < for_one || has_digits) return {};
+        std::vector<Node> nodes;
+        for (unsigned edits = 1; edits <= (word.size() < for_two ? 1U : 2U) && nodes.empty(); ++edits)
+            for (const auto& near : vocabulary_.near(word, edits, extent, most_corrections)) nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
+        if (!nodes.empty()) corrections.push_back({word, nodes.front().term});
+        return nodes;
     }
 
     /// "oreal" where the records say Loreal, "lile" where they say île.
@@ -121,8 +147,8 @@ private:
     }
 
     /// Two words written in one; those that stand side by side in some record are found by their phrase.
-    std::vector<Node> splits(const std::string& word) const {
-        constexpr std::size_t shortest_part = 2, most_splits = 4;
+    std::vector<Node> splits(const std::string& word, std::size_t shortest_part) const {
+        constexpr std::size_t most_splits = 4;
         std::vector<std::pair<std::uint32_t, std::size_t>> places;
         for (std::size_t at = shortest_part; at + shortest_part <= word.size(); ++at) {
             const auto left = vocabulary_.records_of(std::string_view{word}.substr(0, at));
@@ -134,8 +160,11 @@ private:
         std::vector<Node> nodes;
         for (const auto& [records, at] : places)
             nodes.push_back({Op::phrase, Rule::split, {}, Scope::none, {leaf(word.substr(0, at), Rule::split), leaf(word.substr(at), Rule::split)}});
+        std::erase_if(nodes, [this](const Node& phrase) { return !occurs(phrase); });
         return nodes;
     }
+
+    bool occurs(const Node& phrase) const;
 
     const Vocabulary& vocabulary_;
     const Xapian::Database& database_;
@@ -217,12 +246,17 @@ private:
     double documents_;
 };
 
+bool Widening::occurs(const Node& phrase) const {
+    const auto cursor = Planning{database_}.cursor(phrase);
+    return cursor && cursor->at() != Cursor::end;
+}
+
 } // namespace
 
-Query widened(Query query, const Vocabulary& vocabulary, const Xapian::Database& database) {
-    const Widening widening{vocabulary, database};
+Widened widened(Query query, const Vocabulary& vocabulary, const Xapian::Database& database) {
+    Widening widening{vocabulary, database};
     for (auto& node : query.required) widening.widen(node);
-    return query;
+    return {std::move(query), std::move(widening.corrections)};
 }
 
 Plan plan(const Query& query, const Xapian::Database& database) {

@@ -9,8 +9,18 @@
 
 namespace planche::search {
 
-/// The query with its beginnings looked up in the vocabulary and with what unknown words may stand for: "croixrousse" for "croix rousse".
-Query widened(Query, const Vocabulary&, const Xapian::Database&);
+/// A word that no record bears, and the one that was searched instead.
+struct Correction {
+    std::string typed, meant; ///< folded
+};
+
+/// The query with its beginnings looked up in the vocabulary and with what unknown words may stand for: two words written in one, an article
+/// too many, a slip of the finger.
+struct Widened {
+    Query query;
+    std::vector<Correction> corrections;
+};
+Widened widened(Query, const Vocabulary&, const Xapian::Database&);
 
 /// Cursors that find what a widened query asks.
 struct Plan {

@@ -41,12 +41,13 @@ public:
         std::vector<Node> stop_words;
         for (std::size_t i = 0; i < tokens_.size();) {
             const auto compound = compound_at(tokens_, i);
-            if (const auto end = numbers_end(i); end > i) {
+            const auto end = numbers_end(i);
+            if (const auto date = date_at(tokens_, i, text_); date && stands_alone(date->last)) {
+                clauses.push_back(date_clause(i, *date, end));
+                i = date->last;
+            } else if (end > i) {
                 clauses.push_back(numbers(i, end));
                 i = end;
-            } else if (const auto date = date_at(tokens_, i, text_)) {
-                clauses.push_back(group(Op::any, {leaf(date->term, Rule::date), phrase_of(i, date->last)}));
-                i = date->last;
             } else if (compound.last - compound.first > 1) {
                 clauses.push_back(compound_clause(compound));
                 i = compound.last;
@@ -66,6 +67,8 @@ public:
 
 private:
     bool open(std::size_t i) const { return ending_ == Ending::open && i + 1 == tokens_.size(); }
+    /// Nothing hangs on what ends before this token: "06.12.34.56" is no date.
+    bool stands_alone(std::size_t last) const { return last == tokens_.size() || tokens_[last].joint == Joint::loose; }
     bool plain(std::size_t i) const { return !tokens_[i].digits && compound_at(tokens_, i).last == i + 1; }
 
     Node phrase_of(std::size_t first, std::size_t last) const {
@@ -107,6 +110,12 @@ private:
         return group(Op::any, std::move(any));
     }
 
+    Node date_clause(std::size_t first, const TypedDate& date, std::size_t numbers_end) const {
+        const bool in_digits = numbers_end >= date.last; // then it may be another number as well
+        std::vector<Node> any{leaf(date.term, Rule::date), in_digits ? numbers(first, date.last) : phrase_of(first, date.last)};
+        return group(Op::any, std::move(any));
+    }
+
     /// Behind the run of digits that begins at a token: "06 12", "+33 (0)6.12", "1 250,00". The token itself when it has none.
     std::size_t numbers_end(std::size_t first) const {
         constexpr std::size_t most_digits = 20;
@@ -135,7 +144,6 @@ private:
         std::vector<Node> any;
         if (last - first == 1) any = alternatives(first);
         else any.push_back(all_of(first, last));
-        if (const auto date = date_at(tokens_, first, text_); date && date->last == last) any.push_back(leaf(date->term, Rule::date));
         for (auto& term : number_terms(as_typed, digits)) any.push_back(leaf(std::move(term), Rule::number));
         if (last - first > 1) {
             any.push_back(leaf(in_scope(scope_, digits), Rule::joined));

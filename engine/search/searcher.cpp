@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/searcher.h"
+#include "engine/search/analyser.h"
 #include "engine/search/plan.h"
 #include "engine/search/ranking.h"
 
@@ -141,6 +142,21 @@ private:
     std::uint64_t total_ = 0;
 };
 
+/// What was typed with the words that were searched instead; empty when there are none.
+std::string corrected_text(std::string_view typed, const std::vector<Correction>& corrections, const Vocabulary& vocabulary) {
+    if (corrections.empty()) return {};
+    std::string text;
+    std::size_t at = 0;
+    for (const auto& token : tokens_of(typed)) {
+        const auto correction = std::find_if(corrections.begin(), corrections.end(), [&](const auto& c) { return c.typed == token.folded; });
+        if (correction == corrections.end()) continue;
+        text += typed.substr(at, token.begin - at);
+        text += vocabulary.shown(correction->meant);
+        at = token.end;
+    }
+    return text + std::string{typed.substr(at)};
+}
+
 Page search_once(const Index::Session& session, const Request& request, const Query& parsed) {
     const auto& moment = session.moment();
     Page page;
@@ -149,7 +165,9 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
     page.query = parsed;
     Plan found;
     if (session.database() != nullptr) {
-        page.query = widened(parsed, moment.vocabulary, *session.database());
+        auto wide = widened(parsed, moment.vocabulary, *session.database());
+        page.query = std::move(wide.query);
+        page.corrected = corrected_text(parsed.text, wide.corrections, moment.vocabulary);
         found = plan(page.query, *session.database());
     }
     const Filter filter{moment.columns, request, page.query};
@@ -160,6 +178,7 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
     else walk.over(std::move(found));
 
     page.total = walk.total();
+    if (page.total == 0) page.corrected.clear();
     page.facets = tally.result(request.selected);
     const auto best = ranking.take();
     page.next_cursor = ranking.next_cursor(best);

@@ -37,6 +37,23 @@ std::vector<Vocabulary::Word> Vocabulary::beginning_with(std::string_view prefix
     return words;
 }
 
+std::vector<Vocabulary::Near> Vocabulary::near(std::string_view folded, unsigned most_edits, Extent extent, std::size_t most) const {
+    std::vector<Near> words;
+    near_words(bulk_->words, folded, most_edits, extent, [&](std::size_t i, unsigned edits) { words.push_back({{bulk_->words[i], bulk_->records[i]}, edits}); });
+    std::vector<std::string> recent;
+    for (const auto& [word, records] : recent_) recent.push_back(word);
+    near_words(recent, folded, most_edits, extent, [&](std::size_t i, unsigned edits) {
+        const auto found = recent_.find(recent[i]);
+        if (!std::binary_search(bulk_->words.begin(), bulk_->words.end(), found->first)) words.push_back({{found->first, found->second}, edits});
+    });
+    const auto kept = std::min(most, words.size());
+    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), [](const Near& a, const Near& b) {
+        return a.edits != b.edits ? a.edits < b.edits : a.records != b.records ? a.records > b.records : a.text < b.text;
+    });
+    words.resize(kept);
+    return words;
+}
+
 std::string_view Vocabulary::shown(std::string_view folded) const {
     const auto found = accented_->find(std::string{folded});
     return found == accented_->end() ? folded : std::string_view{found->second};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/search/near_words.h"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -31,6 +33,11 @@ public:
     std::uint32_t records_of(std::string_view folded) const;
     /// Most frequent first.
     std::vector<Word> beginning_with(std::string_view prefix, std::size_t most) const;
+    struct Near : Word {
+        unsigned edits = 0;
+    };
+    /// Words at most so many edits away (near_words.h): fewest edits first, then most frequent.
+    std::vector<Near> near(std::string_view folded, unsigned most_edits, Extent, std::size_t most) const;
     /// As a record writes it: "été" for "ete".
     std::string_view shown(std::string_view folded) const;
 
