@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/search/suggest.h"
+#include "tests/search/sample.h"
+
+#include <algorithm>
+#include <random>
+
+using namespace planche;
+using planche::tests::Sample;
+
+TEST_CASE("queries find what fixtures/search/queries.jsonl says, and nothing else") {
+    const Sample sample;
+    for (const auto& row : tests::lines_of("search/queries.jsonl")) {
+        auto expected = row["finds"].get<std::vector<std::string>>();
+        auto found = sample.find(row["q"].get<std::string>());
+        std::sort(expected.begin(), expected.end());
+        std::sort(found.begin(), found.end());
+        INFO(row.dump());
+        CHECK(found == expected);
+    }
+}
+
+TEST_CASE("the exact word comes before the beginning, and the title before the body") {
+    tests::Company company;
+    const auto body = company.add(records::Kind::image, R"({"title":"Brume","note":"avec Paul"})");
+    const auto title = company.add(records::Kind::contact, R"({"display_name":"Paul Besson"})");
+    const auto beginning = company.add(records::Kind::contact, R"({"display_name":"Paulette Besson"})");
+    company.follow();
+    CHECK(company.find("paul") == std::vector{title.number, beginning.number, body.number});
+    CHECK(company.find("paul ") == std::vector{title.number, body.number});
+}
+
+TEST_CASE("what was searched instead is said, and only then") {
+    const Sample sample;
+    struct Case {
+        const char *q, *corrected;
+    };
+    for (const auto& c : {Case{"croi rouse", "croix rousse"}, Case{"Eleonroe Vasseur", "éléonore Vasseur"}, Case{"loft cannut ", "loft canut "},
+                          Case{"croix rousse", ""}, Case{"croixrousse", ""}, Case{"qzxqzx", ""}, Case{"", ""}}) {
+        CAPTURE(c.q);
+        CHECK(sample.search(c.q).corrected == c.corrected);
+    }
+}
+
+TEST_CASE("nothing typed is ever an error") {
+    const Sample sample;
+    const auto seed = std::random_device{}();
+    CAPTURE(seed);
+    std::mt19937 random{seed};
+    const std::array pieces{"croix", "rousse", "\"", "-", ":", "ville:", "date:", "..", ">", "06", " ", " ", " ", "l'", "31/10/2026", "é", "\xff", "montant:>", "F-2026", "@", "(", "type:", "*"};
+    for (int round = 0; round < 1500; ++round) {
+        std::string q;
+        for (auto length = random() % 8; length > 0; --length) q += pieces[random() % pieces.size()];
+        CAPTURE(q);
+        const auto page = sample.search(q);
+        CHECK(page.hits.size() == page.total);
+        for (const auto& hit : page.hits) search::snippet(sample.record(hit.id), page.query);
+    }
+}
+
+TEST_CASE("the last word is completed with counts, accents restored") {
+    const Sample sample;
+    const auto suggestions = search::suggest(sample.index(), "directrice éle");
+    REQUIRE(suggestions.size() == 1);
+    CHECK(suggestions[0].word == "éléonore");
+    CHECK(suggestions[0].text == "directrice éléonore");
+    CHECK(suggestions[0].count == 2);
+    CHECK(search::suggest(sample.index(), "ele ").empty());
+    CHECK(search::suggest(sample.index(), "").empty());
+}
