@@ -28,7 +28,7 @@ TEST_CASE("pictures of real cameras and desks are read") {
         MESSAGE("skipped: no samples in ", samples().string());
         return;
     }
-    media::Worker worker{PLANCHE_MEDIA_PROGRAM};
+    media::Worker worker{PLANCHE_MEDIA_PROGRAM, {.time = std::chrono::seconds{60}, .processor_time = std::chrono::seconds{120}}};
     std::size_t read = 0;
     std::size_t refused = 0;
     for (const auto& entry : std::filesystem::directory_iterator{samples()}) {
