@@ -91,6 +91,10 @@ void check_buyer(Problems& problems, const Invoice& invoice, const std::optional
     if (std::any_of(invoice.lines.begin(), invoice.lines.end(), needs_vat_number))
         require(problems, "buyer.vat_number", buyer.vat_number, "Il manque le numéro de TVA du client, qui doit la TVA de cette facture.",
                 "The VAT number of the client, who owes the VAT of this invoice, is missing.");
+    const bool reachable = buyer.siren.empty() || buyer.electronic_address.rfind("0225:" + buyer.siren, 0) == 0;
+    if (professional && is_french(buyer.address) && !reachable)
+        invalid(problems, "buyer.electronic_address", "L’adresse électronique du client commence par « 0225: » et son SIREN.",
+                "The client’s electronic address begins with \"0225:\" and its SIREN.");
     if (professional && !is_french(buyer.address) && buyer.electronic_address.empty())
         require(problems, "buyer.email", buyer.email, "Il manque l’e-mail du client étranger, qui lui sert d’adresse électronique.",
                 "The e-mail of the foreign client, which serves as its electronic address, is missing.");
@@ -139,6 +143,19 @@ void check_lines(Problems& problems, const Invoice& invoice) {
 void check_date(Problems& problems, const std::string& field, const std::optional<Date>& date) {
     if (date && (date->year() < std::chrono::year{2000} || date->year() > std::chrono::year{2099}))
         invalid(problems, field, "Cette date doit être entre 2000 et 2099.", "This date must be between 2000 and 2099.");
+}
+
+/// BR-IC-11 and BR-IC-12: goods that go to another country of the Union.
+void check_intra_community(Problems& problems, const Invoice& invoice) {
+    const bool supplied =
+        std::any_of(invoice.lines.begin(), invoice.lines.end(), [](const auto& line) { return line.vat_category == VatCategory::K; });
+    if (!supplied) return;
+    if (!invoice.delivery)
+        problems.push_back({"delivery", "required", "Une livraison intracommunautaire doit dire où les biens sont allés.",
+                            "An intra-community supply must say where the goods went."});
+    if (!invoice.service_date && !invoice.period_start)
+        problems.push_back({"service_date", "required", "Une livraison intracommunautaire doit dire sa date.",
+                            "An intra-community supply must say its date."});
 }
 
 void check_dates(Problems& problems, const Invoice& invoice) {
@@ -196,6 +213,7 @@ Problems faults_of(const Invoice& draft, const std::optional<records::Company>& 
     check_seller(problems, draft);
     check_buyer(problems, draft, client);
     check_lines(problems, draft);
+    check_intra_community(problems, draft);
     check_dates(problems, draft);
     check_texts(problems, draft);
     check_preceding(problems, draft);

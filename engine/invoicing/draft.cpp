@@ -2,6 +2,7 @@
 #include "engine/invoicing/draft.h"
 
 #include "engine/invoicing/country.h"
+#include "engine/invoicing/invoice_words.h"
 #include "engine/invoicing/totals.h"
 #include "engine/records/registry.h"
 
@@ -121,10 +122,12 @@ LegalTexts texts_for(const Invoice& invoice, const Settings& settings) {
         texts.late_penalties = settings.texts.late_penalties;
         texts.recovery_indemnity = settings.texts.recovery_indemnity;
     }
-    const bool reverse_charge =
-        std::any_of(invoice.lines.begin(), invoice.lines.end(), [](const auto& line) { return line.vat_category == VatCategory::AE; });
     if (invoice.vat_regime == VatRegime::franchise) texts.others.push_back(settings.texts.franchise);
-    if (reverse_charge) texts.others.push_back(settings.texts.reverse_charge);
+    for (const auto category : {VatCategory::AE, VatCategory::K, VatCategory::G, VatCategory::O}) {
+        const bool used =
+            std::any_of(invoice.lines.begin(), invoice.lines.end(), [&](const auto& line) { return line.vat_category == category; });
+        if (used) texts.others.push_back(category == VatCategory::AE ? settings.texts.reverse_charge : exemption_fr(category));
+    }
     if (invoice.vat_regime == VatRegime::debits && invoice.nature != records::Nature::goods) texts.others.push_back(settings.texts.debits);
     return texts;
 }

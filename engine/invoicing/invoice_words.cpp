@@ -98,6 +98,16 @@ std::string vat_number_fr(const std::string& number) {
     return number.substr(0, 4) + " " + number.substr(4);
 }
 
+std::string exemption_fr(records::VatCategory category) {
+    switch (category) {
+    case records::VatCategory::AE: return "Autoliquidation";
+    case records::VatCategory::K: return "Exonération de TVA, livraison intracommunautaire (art. 262 ter I du CGI)";
+    case records::VatCategory::G: return "Exonération de TVA, exportation (art. 262 I du CGI)";
+    case records::VatCategory::O: return "Opération hors du champ de la TVA française";
+    default: return {};
+    }
+}
+
 std::string reference_fr(const records::Invoice& invoice) {
     if (invoice.preceding.empty()) return {};
     switch (invoice.type) {

@@ -26,6 +26,8 @@ std::string legal_form_fr(const records::Party&);
 std::string registration_fr(const records::Party&);
 /// "FR56 521047381"
 std::string vat_number_fr(const std::string&);
+/// Why a line bears no VAT, where the category alone says it; nothing for S, for Z and for E, whose reason is the company's regime.
+std::string exemption_fr(records::VatCategory);
 /// "Avoir sur la facture n° F-2026-0118 du 24/11/2026", "Annule et remplace…"; nothing for a document that follows no other.
 std::string reference_fr(const records::Invoice&);
 /// Street, then postal code and city, then the country when it is not France: one entry a line.

@@ -3,10 +3,12 @@
 
 #include "engine/invoicing/chain.h"
 #include "engine/invoicing/checks.h"
+#include "engine/invoicing/cii.h"
 #include "engine/invoicing/credit.h"
 #include "engine/invoicing/draft.h"
 #include "engine/invoicing/invoice_pdf.h"
 #include "engine/invoicing/numbering.h"
+#include "engine/invoicing/pdf/factur_x.h"
 #include "engine/invoicing/standing.h"
 
 #include <algorithm>
@@ -61,14 +63,17 @@ std::string file_name(std::string number, const char* extension) {
     return number + extension;
 }
 
-/// Stores the document's bytes and ties it to the chain.
+/// Makes the document's bytes, stores them, and ties them to the chain.
 void freeze(store::Writing& writing, Invoice& invoice, const Letterhead& letterhead) {
     invoice.chain.previous = chain_head(writing);
     const auto document = canonical_bytes(invoice);
-    invoice.pdf = writing.put_blob(invoice_pdf(invoice, letterhead), "application/pdf", file_name(invoice.number, ".pdf"));
+    const auto xml = invoice.consumer ? std::string{} : cii(invoice);
+    const auto pdf = pdf::archival(invoice_pdf(invoice, letterhead), xml, *invoice.issue_date);
     invoice.document = writing.put_blob(document, "application/json", file_name(invoice.number, ".json"));
-    invoice.chain.link = link_of(
-        {invoice.chain.previous, invoice.series, invoice.number, document, invoice.pdf->sha256, invoice.xml ? invoice.xml->sha256 : ""});
+    invoice.pdf = writing.put_blob(pdf, "application/pdf", file_name(invoice.number, ".pdf"));
+    if (!xml.empty()) invoice.xml = writing.put_blob(xml, "application/xml", file_name(invoice.number, ".xml"));
+    invoice.chain.link = link_of({invoice.chain.previous, invoice.series, invoice.number, document, invoice.pdf->sha256,
+                                  invoice.xml ? invoice.xml->sha256 : std::string{}});
     set_chain_head(writing, invoice.chain.link);
 }
 

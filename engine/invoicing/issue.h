@@ -7,7 +7,8 @@
 namespace planche::invoicing {
 
 /// Makes a draft a document for good, within the caller's write transaction: checks, the next number of its series ("F-2026-0118": one
-/// series a type and year), seller, texts and totals of this moment, the PDF and the XML bytes, the link of the chain, and the seal.
+/// series a type and year), seller, texts and totals of this moment, the PDF (a Factur-X with its XML inside; for a consumer
+/// a plain PDF/A-3), the link of the chain, and the seal.
 /// If the writing is not committed, for whatever reason, there is no number and no gap.
 ///
 /// Refuses: not_found; stale; conflict when it is issued already, when `today` is before the last document of the series, or when a
