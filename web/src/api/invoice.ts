@@ -63,6 +63,8 @@ export interface Invoice extends RecordCommon {
   state: InvoiceState;
   issue_date?: string | null;
   due_date?: string | null;
+  /** One day; a period has `period_start` and `period_end` instead. */
+  service_date?: string | null;
   period_start?: string | null;
   period_end?: string | null;
   company_id?: string | null;

@@ -50,6 +50,7 @@ export function Change({ figure }: { figure: Figure }) {
   const before = figure.previous_cents ?? figure.previous;
   if (typeof now !== 'number' || typeof before !== 'number') return null;
   if (before <= 0) return <span>{t.dashboard.nothing_before}</span>;
+  if (now === before) return <span>{t.dashboard.as_before}</span>;
   const rate = now / before - 1;
   const shown = figure.value_cents === undefined || figure.value_cents === null ? number(before) : money_tile(before);
   return (

@@ -17,6 +17,7 @@ import { Heading, title_of } from './heading';
 import { PaymentDialog } from './payment-dialog';
 import { Preview } from './preview';
 import { decimal_fr } from './readings';
+import { supply_from } from './supply';
 import { sign_of, TotalsList } from './totals';
 import { vat_text } from './vat';
 
@@ -50,11 +51,12 @@ function IssuedLines({ invoice }: { invoice: Invoice }) {
 }
 
 function Facts({ invoice }: { invoice: Invoice }) {
-  const { issue_date, due_date, order_number, project, period_start, period_end, preceding = [] } = invoice;
+  const { issue_date, due_date, order_number, project, period_end, preceding = [] } = invoice;
+  const from = supply_from(invoice);
   const rows: [string, string | undefined | null][] = [
     [t.invoice.issue_date, issue_date && date(issue_date)],
     [t.invoice.due_date, due_date && date(due_date)],
-    [t.invoice.period_start, period_start && `${date(period_start)}${period_end ? ` ${t.invoice.period_end} ${date(period_end)}` : ''}`],
+    [t.invoice.supply, from && (period_end ? t.invoice.supply_period(date(from), date(period_end)) : date(from))],
     [t.invoice.order_number, order_number],
     [t.invoice.project, project],
     [t.invoice.nature, t.invoice.natures[invoice.nature]],

@@ -9,10 +9,9 @@ export const dashboard = {
   periods: { month: 'Mois', quarter: 'Trimestre', year: 'Année' },
   print: 'Imprimer',
   printed: (name: string, from: string, to: string, day: string) => `${[name, `du ${from} au ${to}`].filter(Boolean).join(' · ')} · imprimé le ${day}`,
-  figures: 'Chiffres clés',
 
   revenue_net: (period: string) => `CA facturé HT, ${period}`,
-  revenue_year: (year: string) => `CA HT depuis le 1er janvier ${year}`,
+  revenue_year: (year: string) => `CA facturé HT, ${year}`,
   revenue_month: (month: string) => `CA HT, ${month}`,
   revenue_collected: 'Encaissé TTC',
   receivables: 'À encaisser TTC',
@@ -20,12 +19,10 @@ export const dashboard = {
   average_invoice: 'Facture moyenne HT',
   new_clients: 'Nouveaux clients',
   quarter: (index: number, year: string) => `${index === 1 ? '1er' : `${index}e`} trimestre ${year}`,
+  as_before: 'comme un an plus tôt',
   against: (value: string) => `contre ${value}`,
-  a_year_before: 'un an plus tôt',
   nothing_before: 'rien un an plus tôt',
   invoices: (count: number) => counted(count, 'facture', 'factures'),
-  documents: (count: number) => counted(count, 'document', 'documents'),
-  payments: (count: number) => counted(count, 'paiement', 'paiements'),
   nothing_overdue: 'aucun retard',
   unknown: 'n/d',
   definition_of: (label: string) => `Définition : ${label}`,
@@ -62,7 +59,7 @@ export const dashboard = {
   upcoming: 'à venir',
 
   column: {
-    month: 'Mois', sector: 'Secteur', size: 'Taille', year: 'Année', delay: 'Retard', amount: 'Montant', revenue: 'CA HT', previous: 'Un an plus tôt',
-    invoices: 'Factures', date: 'Date', client: 'Client', number: 'Numéro', project: 'Projet', net: 'Montant HT', total: 'Total',
+    month: 'Mois', sector: 'Secteur', year: 'Année', delay: 'Retard', amount: 'Montant', revenue: 'CA HT', previous: 'Un an plus tôt',
+    invoices: 'Factures', date: 'Date', client: 'Client', number: 'Numéro', project: 'Projet', net: 'Montant HT',
   },
 };
