@@ -62,14 +62,16 @@ bool is_no_space(int code) { return code == ENOSPC || code == EDQUOT || code == 
 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
-    for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), image_routes(), search_routes(), kpi_routes(), import_routes(), vcard_routes(),
-                                event_routes(), health_routes()})
+    for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), image_routes(), search_routes(),
+                                kpi_routes(), import_routes(), vcard_routes(), event_routes(), health_routes()})
         routes.insert(routes.end(), of_noun.begin(), of_noun.end());
     return routes;
 }
 
 Application::Application(App& app, std::vector<Route> routes, std::size_t upload_bytes)
-    : app_{app}, router_{std::move(routes)}, upload_bytes_{upload_bytes} {}
+    : app_{app},
+      router_{std::move(routes)},
+      upload_bytes_{upload_bytes} {}
 
 Reply Application::answer(Call& call) const {
     auto [route, parts, allowed] = router_.find(call.method, call.path);

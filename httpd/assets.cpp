@@ -16,10 +16,17 @@ struct MediaType {
 };
 
 constexpr std::array media_types{
-    MediaType{".html", "text/html; charset=utf-8"}, MediaType{".js", "text/javascript; charset=utf-8"}, MediaType{".css", "text/css; charset=utf-8"},
-    MediaType{".svg", "image/svg+xml"},             MediaType{".json", "application/json"},             MediaType{".webmanifest", "application/manifest+json"},
-    MediaType{".png", "image/png"},                 MediaType{".ico", "image/x-icon"},                  MediaType{".woff2", "font/woff2"},
-    MediaType{".map", "application/json"},          MediaType{".txt", "text/plain; charset=utf-8"},
+    MediaType{".html", "text/html; charset=utf-8"},
+    MediaType{".js", "text/javascript; charset=utf-8"},
+    MediaType{".css", "text/css; charset=utf-8"},
+    MediaType{".svg", "image/svg+xml"},
+    MediaType{".json", "application/json"},
+    MediaType{".webmanifest", "application/manifest+json"},
+    MediaType{".png", "image/png"},
+    MediaType{".ico", "image/x-icon"},
+    MediaType{".woff2", "font/woff2"},
+    MediaType{".map", "application/json"},
+    MediaType{".txt", "text/plain; charset=utf-8"},
 };
 
 std::string type_of(std::string_view path) {
@@ -89,7 +96,8 @@ Reply Assets::page(const Call& call) const {
     if (const auto* asset = bundled(call.path)) return reply_of(*asset, call);
     if (names_a_file(call.path)) return not_found();
     if (const auto* index = bundled("/index.html")) return reply_of(*index, call);
-    return {404, "text/plain; charset=utf-8", "This planche was built without its pages; the interface for programs is under /api/.\n", {}, {}};
+    return {
+        404, "text/plain; charset=utf-8", "This planche was built without its pages; the interface for programs is under /api/.\n", {}, {}};
 }
 
 } // namespace planche::httpd

@@ -12,8 +12,8 @@ namespace planche::httpd {
 
 /// One file of the web pages, as the build put it into the program.
 struct Asset {
-    std::string_view path; ///< "/app-ABCD.js"
-    std::string_view etag; ///< quoted
+    std::string_view path;                ///< "/app-ABCD.js"
+    std::string_view etag;                ///< quoted
     std::string_view plain, gzip, brotli; ///< the last two may be empty
 };
 

@@ -29,7 +29,6 @@ records::Kind Call::kind() const {
     return records::kind_with_plural(plural.substr(0, plural.find('/'))).value();
 }
 
-
 std::uint64_t Call::number() const { return records::parse_number(parts.at("id")).value(); }
 
 Reply& Reply::with(std::string name, std::string value) & {

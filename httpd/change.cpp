@@ -69,7 +69,8 @@ Done replaced(const App& app, const store::Reading& reading, const store::Stored
 
 Reply change(App& app, const Call& call, const Work& work) {
     const auto key = remembered_under(call);
-    if (call.header("idempotency-key").size() > longest_key_bytes) return problem(400, "idempotency_key", "Cette Idempotency-Key est trop longue.");
+    if (call.header("idempotency-key").size() > longest_key_bytes)
+        return problem(400, "idempotency_key", "Cette Idempotency-Key est trop longue.");
     nlohmann::json memory;
     records::Revision committed = 0;
     { // nobody waits for the index with the store in hand

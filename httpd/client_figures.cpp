@@ -28,7 +28,8 @@ ClientFigures& ClientFigures::operator+=(const ClientFigures& other) {
     revenue_net += other.revenue_net;
     receivable += other.receivable;
     invoices += other.invoices;
-    if (other.first_invoice_on) first_invoice_on = first_invoice_on ? std::min(*first_invoice_on, *other.first_invoice_on) : other.first_invoice_on;
+    if (other.first_invoice_on)
+        first_invoice_on = first_invoice_on ? std::min(*first_invoice_on, *other.first_invoice_on) : other.first_invoice_on;
     return *this;
 }
 

@@ -14,7 +14,9 @@ namespace planche::httpd {
 using namespace std::chrono_literals;
 
 Connection::Connection(int socket, const Limits& limits, const std::atomic<bool>& stopping)
-    : socket_{socket}, limits_{limits}, stopping_{stopping} {
+    : socket_{socket},
+      limits_{limits},
+      stopping_{stopping} {
     // Without it a kept-alive answer waits 40 ms for the other side's acknowledgement.
     const int on = 1;
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -66,15 +68,23 @@ ssize_t Connection::read(char* bytes, std::size_t size) {
 }
 
 ssize_t Connection::write(const char* bytes, std::size_t size) {
+    return head_too_large_ ? static_cast<ssize_t>(size) : send_some(bytes, size);
+}
+
+ssize_t Connection::send_some(const char* bytes, std::size_t size) {
     if (!wait_writable()) return -1;
     return send(socket_, bytes, size, MSG_NOSIGNAL);
+}
+
+void Connection::refuse_head() {
+    constexpr std::string_view answer = "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    send_some(answer.data(), answer.size());
 }
 
 void Connection::linger() {
     shutdown(socket_, SHUT_WR);
     const auto deadline = Clock::now() + 500ms;
-    while (wait_for(POLLIN, deadline) && recv(socket_, buffer_.data(), buffer_.size(), 0) > 0) {
-    }
+    while (wait_for(POLLIN, deadline) && recv(socket_, buffer_.data(), buffer_.size(), 0) > 0) {}
 }
 
 namespace {

@@ -29,8 +29,10 @@ public:
     bool next_request();
     /// From here on a body is read: its size is its reader's concern.
     void head_is_over() { in_head_ = false; }
-    /// The head went over its bytes.
+    /// The head went over its bytes: what the library says to that is held back.
     bool head_too_large() const { return head_too_large_; }
+    /// Answers such a head (431).
+    void refuse_head();
     /// Ends sending and passes over what still comes, for a moment: a socket closed on unread bytes would take the answer away
     /// from the other side.
     void linger();
@@ -51,6 +53,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    ssize_t send_some(const char* bytes, std::size_t size);
     /// Waits for the event of poll(2); false when the deadline passed or the server stops.
     bool wait_for(short event, Clock::time_point deadline) const;
 

@@ -14,17 +14,22 @@ constexpr std::size_t kept_published = 256;
 /// So that the other side's absence is noticed and no proxy gives the stream up.
 constexpr auto heartbeat = 15s;
 
-std::string event_text(std::string_view name, const nlohmann::json& data) { return fmt::format("event: {}\ndata: {}\n\n", name, data.dump()); }
+std::string event_text(std::string_view name, const nlohmann::json& data) {
+    return fmt::format("event: {}\ndata: {}\n\n", name, data.dump());
+}
 
 std::string event_text(const store::Change& change) {
-    const nlohmann::json data{
-        {"kind", records::name_of(change.id.kind)}, {"id", std::to_string(change.id.number)}, {"revision", change.revision}, {"deleted", change.deleted}};
+    const nlohmann::json data{{"kind", records::name_of(change.id.kind)},
+                              {"id", std::to_string(change.id.number)},
+                              {"revision", change.revision},
+                              {"deleted", change.deleted}};
     return fmt::format("id: {}\n{}", change.revision, event_text("record", data));
 }
 
 bool moves_figures(records::Kind kind) {
     using records::Kind;
-    return kind == Kind::invoice || kind == Kind::payment || kind == Kind::company || kind == Kind::contact || kind == Kind::image || kind == Kind::interaction;
+    return kind == Kind::invoice || kind == Kind::payment || kind == Kind::company || kind == Kind::contact || kind == Kind::image ||
+           kind == Kind::interaction;
 }
 
 } // namespace
@@ -44,7 +49,8 @@ public:
         std::string text = std::exchange(opening_, {});
         {
             std::unique_lock lock{hub_.mutex_};
-            if (text.empty()) hub_.news_.wait_for(lock, 1s, [&] { return hub_.stopping_ || hub_.revision_ > seen_ || hub_.published_count_ > heard_; });
+            if (text.empty())
+                hub_.news_.wait_for(lock, 1s, [&] { return hub_.stopping_ || hub_.revision_ > seen_ || hub_.published_count_ > heard_; });
             if (hub_.stopping_) return std::nullopt;
             for (const auto& published : hub_.published_)
                 if (published.number > heard_) text += published.text;
@@ -83,7 +89,10 @@ private:
 };
 
 Events::Events(const store::Store& store, std::size_t most_streams)
-    : store_{store}, most_streams_{most_streams}, revision_{store.read().revision()}, follower_{[this] { follow(); }} {}
+    : store_{store},
+      most_streams_{most_streams},
+      revision_{store.read().revision()},
+      follower_{[this] { follow(); }} {}
 
 Events::~Events() {
     stop();

@@ -24,8 +24,7 @@ Folder::Folder(const std::filesystem::path& path, store::Missing missing, Assets
       app_{*store_, follower_, books_, clients_, worker_, uploads_, events_, assets_} {}
 
 void Folder::catch_up() {
-    while (follower_.follow_once() > 0) {
-    }
+    while (follower_.follow_once() > 0) {}
 }
 
 } // namespace planche::httpd

@@ -37,7 +37,8 @@ std::optional<Reply> framing(const Head& head) {
     const auto lengths = head.count("content-length"), encodings = head.count("transfer-encoding");
     if (lengths > 1 || encodings > 1 || (lengths == 1 && encodings == 1)) return bad("framing", "La longueur de la demande est ambiguë.");
     if (lengths == 1 && !content_length(head)) return bad("content_length", "Content-Length n’est pas un nombre.");
-    if (encodings == 1 && head.value("transfer-encoding") != "chunked") return bad("transfer_encoding", "Seul Transfer-Encoding: chunked est compris.");
+    if (encodings == 1 && head.value("transfer-encoding") != "chunked")
+        return bad("transfer_encoding", "Seul Transfer-Encoding: chunked est compris.");
     if (encodings == 1 && head.method == "DELETE") return bad("framing", "Une suppression dit la longueur de son corps.");
     if (reads_only(head) && head.has_body()) return bad("body", "Une lecture n’a pas de corps.");
     if (head.count("content-encoding") > 0) return bad("content_encoding", "Les corps compressés sont refusés.", 415);
@@ -47,7 +48,8 @@ std::optional<Reply> framing(const Head& head) {
 std::optional<Reply> header_shapes(const Head& head) {
     if (head.headers.size() > most_headers) return bad("headers", "Trop d’en-têtes.", 431);
     for (const auto& [name, value] : head.headers)
-        if (std::any_of(value.begin(), value.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }))
+        if (std::any_of(value.begin(), value.end(),
+                        [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }))
             return bad("headers", "Un en-tête contient un caractère interdit.");
     return std::nullopt;
 }
@@ -58,14 +60,16 @@ std::optional<Reply> other_sites(const Head& head) {
     if (reads_only(head)) return std::nullopt;
     const auto site = head.value("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") return bad("cross_site", "Une autre page ne peut pas agir ici.", 403);
-    if (site.empty() && head.count("origin") > 0 && !is_own_origin(head.value("origin"))) return bad("cross_site", "Une autre page ne peut pas agir ici.", 403);
+    if (site.empty() && head.count("origin") > 0 && !is_own_origin(head.value("origin")))
+        return bad("cross_site", "Une autre page ne peut pas agir ici.", 403);
     return std::nullopt;
 }
 
 } // namespace
 
 std::size_t Head::count(std::string_view name) const {
-    return static_cast<std::size_t>(std::count_if(headers.begin(), headers.end(), [&](const auto& header) { return header.first == name; }));
+    return static_cast<std::size_t>(
+        std::count_if(headers.begin(), headers.end(), [&](const auto& header) { return header.first == name; }));
 }
 
 std::string_view Head::value(std::string_view name) const {
@@ -88,7 +92,8 @@ std::optional<Reply> stopped(const Head& head) {
     if (auto no = header_shapes(head)) return no;
     if (auto no = framing(head)) return no;
     if (auto no = other_sites(head)) return no;
-    if (std::find(methods.begin(), methods.end(), head.method) == methods.end()) return problem(405, "method", "Cette méthode n’est pas comprise.");
+    if (std::find(methods.begin(), methods.end(), head.method) == methods.end())
+        return problem(405, "method", "Cette méthode n’est pas comprise.");
     if (!parse_target(head.target)) return bad("target", "Cette adresse ne peut pas être lue.");
     return std::nullopt;
 }

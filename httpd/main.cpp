@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/store/store.h"
+#include "httpd/application.h"
 #include "httpd/command_line/command.h"
 #include "httpd/version.h"
 
@@ -9,18 +9,14 @@ using namespace planche::command_line;
 
 namespace {
 
-/// A data folder that cannot be used is the operator's to settle, and has a code of its own.
+/// What is thrown this far is the folder's: in use, unreadable, of a newer program, on a full disk.
 Exit run(const Run& chosen) {
     try {
         return chosen();
-    } catch (const planche::store::FolderInUse& error) {
-        fmt::print(stderr, "planche: {}\n", error.what());
-    } catch (const planche::store::NewerFormat& error) {
-        fmt::print(stderr, "planche: {}\n", error.what());
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "planche: {}\n", error.what());
+    } catch (...) {
+        fmt::print(stderr, "planche: {}\n", planche::httpd::failure_of(std::current_exception()).words);
+        return Exit::folder;
     }
-    return Exit::folder;
 }
 
 } // namespace
@@ -30,7 +26,8 @@ int main(int argc, char** argv) {
     program.set_version_flag("--version", planche::httpd::version);
     program.require_subcommand(1);
     Run chosen;
-    for (const auto add : {add_serve, add_import, add_search, add_verify, add_reindex, add_backup, add_restore, add_invoice, add_demo}) add(program, chosen);
+    for (const auto add : {add_serve, add_import, add_search, add_verify, add_reindex, add_backup, add_restore, add_invoice, add_demo})
+        add(program, chosen);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& words) {

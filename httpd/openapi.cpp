@@ -26,10 +26,12 @@ std::string schema_name(records::Kind kind) {
 json record_schema(json fields, records::Kind kind) {
     auto& properties = fields["properties"];
     for (const auto* name : {"id", "kind", "created_by", "updated_by"}) properties[name] = {{"type", "string"}, {"readOnly", true}};
-    for (const auto* name : {"created_at", "updated_at"}) properties[name] = {{"type", "string"}, {"format", "date-time"}, {"readOnly", true}};
+    for (const auto* name : {"created_at", "updated_at"})
+        properties[name] = {{"type", "string"}, {"format", "date-time"}, {"readOnly", true}};
     properties["revision"] = {{"type", "integer"}, {"readOnly", true}};
     properties["kind"]["const"] = records::name_of(kind);
-    if (kind == records::Kind::contact || kind == records::Kind::company) properties["summary"] = {{"$ref", "#/components/schemas/Summary"}, {"readOnly", true}};
+    if (kind == records::Kind::contact || kind == records::Kind::company)
+        properties["summary"] = {{"$ref", "#/components/schemas/Summary"}, {"readOnly", true}};
     if (kind == records::Kind::invoice) {
         properties["state"] = {{"$ref", "#/components/schemas/InvoiceState"}, {"readOnly", true}};
         for (const auto* name : {"paid_cents", "balance_cents"}) properties[name] = {{"type", "integer"}, {"readOnly", true}};
@@ -56,7 +58,9 @@ json joined() {
     for (const auto& [kind, name, plural] : records::kind_names) {
         auto fields = std::visit([]<class T>(const T&) { return SchemaWriter::object_schema<T>(); }, records::empty_record(kind));
         whole["components"]["schemas"][schema_name(kind)] = record_schema(std::move(fields), kind);
-        if (kind != records::Kind::settings) join(whole, json::parse(replaced(replaced(std::string{openapi_kind_fragment()}, "{kinds}", plural), "{Kind}", schema_name(kind))));
+        if (kind != records::Kind::settings)
+            join(whole,
+                 json::parse(replaced(replaced(std::string{openapi_kind_fragment()}, "{kinds}", plural), "{Kind}", schema_name(kind))));
     }
     return whole;
 }

@@ -7,8 +7,8 @@
 
 namespace planche::httpd {
 
-/// The contract of the interface as OpenAPI 3.1: the fragments of httpd/api/ joined, the one of the kinds once for each kind, and the schemas
-/// of the records drawn from their own lists of fields.
+/// The contract of the interface as OpenAPI 3.1: the fragments of httpd/api/ joined, the one of the kinds once for each kind, and the
+/// schemas of the records drawn from their own lists of fields.
 const nlohmann::json& openapi();
 
 /// The fragments as the build found them, base.json first. The paths and schemas of each are joined.

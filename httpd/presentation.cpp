@@ -50,7 +50,9 @@ struct Presenter {
 
     Presentation operator()(const records::Contact& contact) const {
         const auto company = contact.company_id ? with.reading.get(*contact.company_id) : std::nullopt;
-        std::string employer = company ? records::title_of(company->value) : contact.organisations.empty() ? "" : contact.organisations.front().name;
+        std::string employer = company                         ? records::title_of(company->value)
+                               : contact.organisations.empty() ? ""
+                                                               : contact.organisations.front().name;
         Presentation shown{contact.display_name, joined({contact.title, employer}), status_of(contact.status), {}};
         if (!shown.status && company) shown.status = status_of(company->value.status);
         shown.preview = chosen(records::to_json(contact), {"emails", "phones", "title", "is_supplier", "tags"});
@@ -71,15 +73,23 @@ struct Presenter {
 
     Presentation operator()(const records::Image& image) const {
         const std::string year = image.taken_on ? std::to_string(static_cast<int>(image.taken_on->year())) : "";
-        Presentation shown{records::title_of(image), joined({image.creator.empty() ? image.credit : image.creator, year}), {}, thumb_url(image, id.number, 320)};
-        shown.preview = chosen(records::to_json(image), {"width", "height", "dominant_colour", "creator", "credit", "source", "taken_on", "purchase", "keywords", "city", "place", "orientation"});
+        Presentation shown{records::title_of(image),
+                           joined({image.creator.empty() ? image.credit : image.creator, year}),
+                           {},
+                           thumb_url(image, id.number, 320)};
+        shown.preview = chosen(records::to_json(image), {"width", "height", "dominant_colour", "creator", "credit", "source", "taken_on",
+                                                         "purchase", "keywords", "city", "place", "orientation"});
         return shown;
     }
 
     Presentation operator()(const records::Location& location) const {
         const std::string area = location.area_m2 ? fmt::format("{}\u00A0m²", *location.area_m2) : "";
-        Presentation shown{location.name, joined({location.address.city, area, location.types.empty() ? location.style : location.types.front()}), {}, picture_of(location)};
-        shown.preview = chosen(records::to_json(location), {"types", "area_m2", "day_rate_cents", "address", "latitude", "longitude", "capacity_people"});
+        Presentation shown{location.name,
+                           joined({location.address.city, area, location.types.empty() ? location.style : location.types.front()}),
+                           {},
+                           picture_of(location)};
+        shown.preview = chosen(records::to_json(location),
+                               {"types", "area_m2", "day_rate_cents", "address", "latitude", "longitude", "capacity_people"});
         if (!location.address.city.empty()) shown.preview["city"] = location.address.city;
         return shown;
     }
@@ -92,9 +102,13 @@ struct Presenter {
     }
 
     Presentation operator()(const records::Invoice& invoice) const {
-        const auto standing = invoicing::standing(invoice, invoicing::settlement(with.reading, records::InvoiceId{id.number}, with.today), with.today);
+        const auto standing =
+            invoicing::standing(invoice, invoicing::settlement(with.reading, records::InvoiceId{id.number}, with.today), with.today);
         const std::string state{records::word(standing.state)};
-        Presentation shown{invoice.number.empty() ? "Brouillon" : invoice.number, joined({invoice.buyer.name, invoice.project.empty() ? invoice.subject : invoice.project}), state, {}};
+        Presentation shown{invoice.number.empty() ? "Brouillon" : invoice.number,
+                           joined({invoice.buyer.name, invoice.project.empty() ? invoice.subject : invoice.project}),
+                           state,
+                           {}};
         shown.beside = chosen(records::to_json(invoice), {"number", "type", "issue_date", "due_date"});
         shown.beside["state"] = state;
         shown.beside["amount_cents"] = invoicing::signed_amount(invoice, invoice.totals.gross_cents).cents();
@@ -130,7 +144,9 @@ private:
 
 } // namespace
 
-Presentation presented(const store::Stored& stored, const Presenting& with) { return std::visit(Presenter{with, stored.meta.id}, stored.value); }
+Presentation presented(const store::Stored& stored, const Presenting& with) {
+    return std::visit(Presenter{with, stored.meta.id}, stored.value);
+}
 
 std::optional<std::string> thumb_url(const records::Image& image, std::uint64_t number, int side) {
     const auto& thumb = side == 160 ? image.thumb_160 : side == 320 ? image.thumb_320 : image.thumb_640;

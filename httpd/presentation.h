@@ -13,9 +13,9 @@ namespace planche::httpd {
 /// A record as one line of results and the pane beside it.
 struct Presentation {
     std::string title;
-    std::string subtitle;              ///< parts between " · "
-    std::optional<std::string> status; ///< of a person, a company, a document
-    std::optional<std::string> thumb;  ///< address of a picture of 320 pixels
+    std::string subtitle;                              ///< parts between " · "
+    std::optional<std::string> status;                 ///< of a person, a company, a document
+    std::optional<std::string> thumb;                  ///< address of a picture of 320 pixels
     nlohmann::json preview = nlohmann::json::object(); ///< fields of the record under their own names, those that have a value
     nlohmann::json beside = nlohmann::json::object();  ///< members of the hit itself that only this kind has
 };

@@ -31,7 +31,8 @@ bool added_by_library(std::string_view name) {
 }
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
 }
 
@@ -77,8 +78,10 @@ void send(Reply reply, httplib::Response& response) {
     if (reply.chunks) {
         response.set_chunked_content_provider(reply.type, [chunks = std::move(reply.chunks)](std::size_t, httplib::DataSink& sink) {
             const auto chunk = chunks();
-            if (!chunk) sink.done();
-            else if (!chunk->empty()) return sink.write(chunk->data(), chunk->size());
+            if (!chunk)
+                sink.done();
+            else if (!chunk->empty())
+                return sink.write(chunk->data(), chunk->size());
             return true;
         });
     } else {
@@ -92,13 +95,17 @@ void send(Reply reply, httplib::Response& response) {
 class Server::Library final : public httplib::Server {
 public:
     Library(Service service, Limits limits)
-        : service_{std::move(service)}, limits_{limits}, connection_limits_{limits.idle, limits.read, limits.write, limits.head_bytes} {
+        : service_{std::move(service)},
+          limits_{limits},
+          connection_limits_{limits.idle, limits.read, limits.write, limits.head_bytes} {
         new_task_queue = [threads = limits.threads] { return new httplib::ThreadPool(threads); };
         set_keep_alive_max_count(limits.requests_per_connection);
         set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits.idle).count());
         set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) { return begin(response); });
         // Only what has a body comes this far.
-        const auto with_body = [this](const httplib::Request&, httplib::Response& response, const httplib::ContentReader& reader) { read_then_answer(response, reader); };
+        const auto with_body = [this](const httplib::Request&, httplib::Response& response, const httplib::ContentReader& reader) {
+            read_then_answer(response, reader);
+        };
         Post(".*", with_body).Put(".*", with_body).Patch(".*", with_body).Delete(".*", with_body);
     }
 
@@ -123,11 +130,12 @@ private:
             Exchange exchange;
             current = &exchange;
             bool closed = false;
-            const bool served = process(connection, left == 1, closed, [&](httplib::Request& request) { take_over(connection, exchange, request); });
+            const bool served =
+                process(connection, left == 1, closed, [&](httplib::Request& request) { take_over(connection, exchange, request); });
             current = nullptr;
-            if (connection.head_too_large()) connection.write("HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            if (connection.head_too_large()) connection.refuse_head();
             if (exchange.close_after || connection.head_too_large()) connection.linger();
-            if (!served || closed || exchange.close_after) break;
+            if (!served || closed || exchange.close_after || connection.head_too_large()) break;
         }
         return true;
     }
@@ -177,14 +185,17 @@ private:
         std::string body;
         bool fits = content_length(head).value_or(0) <= limit;
         const bool whole = fits && reader([&](const char* bytes, std::size_t size) {
-            fits = body.size() + size <= limit;
-            if (fits) body.append(bytes, size);
-            return fits;
-        });
+                               fits = body.size() + size <= limit;
+                               if (fits) body.append(bytes, size);
+                               return fits;
+                           });
         if (!whole) current->close_afterwards();
-        if (!fits) send(problem(413, "too_large", "Cet envoi est trop volumineux."), response);
-        else if (!whole) send(problem(400, "body", "L’envoi s’est interrompu."), response);
-        else send(answered(std::move(body)), response);
+        if (!fits)
+            send(problem(413, "too_large", "Cet envoi est trop volumineux."), response);
+        else if (!whole)
+            send(problem(400, "body", "L’envoi s’est interrompu."), response);
+        else
+            send(answered(std::move(body)), response);
     }
 
     /// The boundary: nothing is thrown past it.

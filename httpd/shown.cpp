@@ -44,7 +44,9 @@ json contacts_of(const store::Reading& reading, RecordId company) {
     auto contacts = json::array();
     for (const auto& id : reading.referring_to(company, Kind::contact)) {
         const auto contact = reading.get(records::ContactId{id.number});
-        if (contact) contacts.push_back({{"id", std::to_string(id.number)}, {"display_name", contact->value.display_name}, {"title", contact->value.title}});
+        if (contact)
+            contacts.push_back(
+                {{"id", std::to_string(id.number)}, {"display_name", contact->value.display_name}, {"title", contact->value.title}});
     }
     return contacts;
 }
@@ -77,7 +79,8 @@ void add_standing(json& shown, const store::Reading& reading, const records::Inv
 
 nlohmann::json shown(const App& app, const store::Reading& reading, const store::Stored& stored) {
     auto shown = records::to_json(stored.value, stored.meta);
-    if (const auto* invoice = std::get_if<records::Invoice>(&stored.value)) add_standing(shown, reading, *invoice, stored.meta.id, app.today());
+    if (const auto* invoice = std::get_if<records::Invoice>(&stored.value))
+        add_standing(shown, reading, *invoice, stored.meta.id, app.today());
     if (stored.meta.id.kind == Kind::contact || stored.meta.id.kind == Kind::company) shown["summary"] = summary_of(app, reading, stored);
     return shown;
 }
@@ -90,12 +93,14 @@ records::Refusal absent(const store::Reading& reading, RecordId id) {
     if (!gone) return {Refused::not_found, {}};
     const auto day = records::date_in_paris(gone->meta.updated_at);
     return {Refused::gone,
-            {{"", "gone", fmt::format("Cette fiche a été supprimée le {}.", records::to_long_fr(day)), fmt::format("This record was deleted on {}.", records::to_iso(day))}}};
+            {{"", "gone", fmt::format("Cette fiche a été supprimée le {}.", records::to_long_fr(day)),
+              fmt::format("This record was deleted on {}.", records::to_iso(day))}}};
 }
 
 std::vector<RecordId> circle_of(const store::Reading& reading, const store::Stored& stored) {
     std::vector<RecordId> circle{stored.meta.id};
-    if (const auto* contact = std::get_if<records::Contact>(&stored.value); contact && contact->company_id) circle.push_back(*contact->company_id);
+    if (const auto* contact = std::get_if<records::Contact>(&stored.value); contact && contact->company_id)
+        circle.push_back(*contact->company_id);
     if (stored.meta.id.kind == Kind::company)
         for (const auto& contact : reading.referring_to(stored.meta.id, Kind::contact)) circle.push_back(contact);
     return circle;

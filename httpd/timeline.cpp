@@ -92,7 +92,8 @@ void add_steps(std::vector<Event>& events, const store::Reading& reading, const 
 
 Event event_of(const records::Interaction& said, const records::Meta& meta) {
     const auto at = said.at ? *said.at : said.date ? at_noon(*said.date) : meta.created_at;
-    const std::string title = said.subject.empty() ? std::string{noun(said.channel)} : fmt::format("{} : {}", noun(said.channel), said.subject);
+    const std::string title =
+        said.subject.empty() ? std::string{noun(said.channel)} : fmt::format("{} : {}", noun(said.channel), said.subject);
     return {"interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision};
 }
 
@@ -100,13 +101,18 @@ Event event_of(const records::Invoice& invoice, const records::Meta& meta) {
     const auto at = invoice.issued_at ? *invoice.issued_at : invoice.issue_date ? at_noon(*invoice.issue_date) : meta.created_at;
     const auto amount = invoicing::signed_amount(invoice, invoice.totals.gross_cents);
     const auto& text = invoice.project.empty() ? invoice.subject : invoice.project;
-    return {"invoice", at, meta.created_by, fmt::format("{} {}", noun(invoice.type), invoice.number), text, amount, meta.id, json::array(), meta.revision};
+    return {"invoice",     at,           meta.created_by, fmt::format("{} {}", noun(invoice.type), invoice.number), text, amount, meta.id,
+            json::array(), meta.revision};
 }
 
 Event event_of(const records::Payment& payment, const records::Meta& meta) {
     const auto at = payment.date ? at_noon(*payment.date) : meta.created_at;
     const bool back = payment.amount_cents < records::Money{};
-    return {"payment", at, meta.created_by, back ? "Remboursement" : "Paiement reçu", payment.reference, payment.amount_cents, meta.id, json::array(), meta.revision};
+    return {"payment",         at,
+            meta.created_by,   back ? "Remboursement" : "Paiement reçu",
+            payment.reference, payment.amount_cents,
+            meta.id,           json::array(),
+            meta.revision};
 }
 
 template <class T>
@@ -140,7 +146,8 @@ bool is_asked(std::string_view types, std::string_view type) {
 }
 
 json shown(const Event& event) {
-    json item{{"type", event.type}, {"at", records::to_rfc3339(event.at)}, {"by", event.by}, {"title", event.title}, {"text", event.text}, {"revision", event.revision}};
+    json item{{"type", event.type}, {"at", records::to_rfc3339(event.at)}, {"by", event.by}, {"title", event.title},
+              {"text", event.text}, {"revision", event.revision}};
     item["record"] = {{"kind", records::name_of(event.record.kind)}, {"id", std::to_string(event.record.number)}};
     item["changes"] = event.changes;
     item["amount_cents"] = event.amount ? json(event.amount->cents()) : json(nullptr);

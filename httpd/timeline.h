@@ -17,7 +17,7 @@ struct Event {
     records::Instant at;
     std::string by, title, text;
     std::optional<records::Money> amount;
-    records::RecordId record; ///< what it is about: the record itself, or the one that tells of it
+    records::RecordId record;                         ///< what it is about: the record itself, or the one that tells of it
     nlohmann::json changes = nlohmann::json::array(); ///< of an edit: {"field", "before", "after"} each
     records::Revision revision = 0;
 };

@@ -26,7 +26,8 @@ std::string random_id() {
 /// The kind of a file is told by its extension; the rest of its name is the sender's and stays out of the path.
 std::string extension_of(const std::string& name) {
     auto extension = fs::path{name}.extension().string();
-    const bool plain = extension.size() <= 10 && std::all_of(extension.begin(), extension.end(), [](unsigned char c) { return std::isalnum(c) || c == '.'; });
+    const bool plain = extension.size() <= 10 &&
+                       std::all_of(extension.begin(), extension.end(), [](unsigned char c) { return std::isalnum(c) || c == '.'; });
     return plain ? extension : std::string{};
 }
 

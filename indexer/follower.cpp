@@ -48,7 +48,9 @@ struct Follower::Pass {
 Follower::Follower(const store::Store& store, const std::filesystem::path& folder) : Follower{store, folder, Options{}} {}
 
 Follower::Follower(const store::Store& store, const std::filesystem::path& folder, Options options)
-    : store_{store}, options_{std::move(options)}, folder_{folder} {
+    : store_{store},
+      options_{std::move(options)},
+      folder_{folder} {
     open();
 }
 

@@ -45,7 +45,8 @@ struct Writer::Database : Xapian::WritableDatabase {
 };
 
 Writer::Writer(const std::filesystem::path& folder, std::string_view store_id)
-    : database_{std::make_unique<Database>(folder.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC)}, store_id_{store_id} {
+    : database_{std::make_unique<Database>(folder.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC)},
+      store_id_{store_id} {
     if (database_->get_doccount() == 0 && database_->get_metadata(metadata::format).empty()) {
         database_->set_metadata(metadata::format, std::to_string(search::schema::format));
         database_->set_metadata(metadata::store, store_id_);
@@ -56,7 +57,8 @@ Writer::Writer(const std::filesystem::path& folder, std::string_view store_id)
 Writer::~Writer() = default;
 
 bool Writer::fits() const {
-    return database_->get_metadata(metadata::format) == std::to_string(search::schema::format) && database_->get_metadata(metadata::store) == store_id_;
+    return database_->get_metadata(metadata::format) == std::to_string(search::schema::format) &&
+           database_->get_metadata(metadata::store) == store_id_;
 }
 
 records::Revision Writer::applied() const { return records::parse_number(database_->get_metadata(metadata::applied)).value_or(0); }
@@ -84,7 +86,9 @@ void Writer::erase(records::RecordId id) {
     }
 }
 
-void Writer::put_accented(const std::string& folded, const std::string& shown) { database_->set_metadata(metadata::accented + folded, shown); }
+void Writer::put_accented(const std::string& folded, const std::string& shown) {
+    database_->set_metadata(metadata::accented + folded, shown);
+}
 
 void Writer::commit(records::Revision applied, std::string_view day) {
     database_->set_metadata(metadata::applied, std::to_string(applied));

@@ -18,8 +18,9 @@
 /// - The same file twice changes nothing. A card is known by its UID, then by its own bytes, then by what it says; a picture by its bytes;
 ///   a line of JSON by its `source_id`, then by what it says.
 /// - What a person changed since an earlier import stays: only what differs between the earlier card and this one is taken over.
-/// - A card's ORG is linked to the one company of that name, ignoring case and accents, if there is exactly one. No company is made up for
-///   it: an import brings in what the file holds, and the organisation stays on the contact as written.
+/// - A new contact, or one whose ORG changes, is linked to the one company of that name, ignoring case and accents, if there is exactly
+/// one.
+///   No company is made up for it: an import brings in what the file holds, and the organisation stays on the contact as written.
 /// - A group card is a tag on its members.
 namespace planche::exchange {
 

@@ -69,6 +69,12 @@ void take_card(Record& record, Record newer, const Destination& destination) {
     *card = sha256;
 }
 
+/// None for what is no contact.
+std::vector<records::Organisation> organisations_of(const Record& record) {
+    const auto* contact = std::get_if<records::Contact>(&record);
+    return contact == nullptr ? std::vector<records::Organisation>{} : contact->organisations;
+}
+
 /// A contact without a company gets the one that has the name of its organisation, when there is exactly one.
 void link_company(Record& record, const Known& known, const Destination& destination) {
     auto* contact = std::get_if<records::Contact>(&record);
@@ -179,7 +185,7 @@ Reconciler::Settled Reconciler::unite(const Found& found, Record record, const I
                                       Item& item) {
     forget_made_up_name(record, found.value);
     auto result = united(base_of(found.id, found.value, destination), found.value, record);
-    link_company(result, known, destination);
+    if (organisations_of(result) != organisations_of(found.value)) link_company(result, known, destination);
     if (says_the_same(result, found.value)) return leave(found, item);
     take_card(result, record, destination);
     for (const auto& bytes : incoming.blobs) destination.put_blob(bytes);

@@ -66,7 +66,7 @@ void all_vcards(const store::Reading& reading, const std::string& store_id, cons
     for (const auto kind : {Kind::company, Kind::contact})
         reading.each(kind, [&](const store::Stored& stored) {
             sink(*card_of(reading, store_id, stored));
-            for (const auto& tag : records::common_of(stored.value).tags) members[tag].push_back(uid_of(stored, store_id));
+            for (const auto& tag : records::common_of(stored.value).tags) members[tag].push_back(vcard::uid_key(uid_of(stored, store_id)));
             return true;
         });
     for (const auto& [tag, uids] : members) sink(group_card(tag, uids));

@@ -38,7 +38,7 @@ std::vector<Card> escaped_agents(const Card& card) {
 }
 
 bool says_nothing(const Card& card) {
-    constexpr std::array about_the_card{"VERSION", "PRODID", "REV", "UID"};
+    constexpr std::array about_the_card{"VERSION", "PRODID", "REV"};
     return card.nested.empty() && card.junk.empty() && std::all_of(card.lines.begin(), card.lines.end(), [&](const vcard::Line& line) {
                return std::find(about_the_card.begin(), about_the_card.end(), line.name) != about_the_card.end() ||
                       vcard::trimmed(line.value()).find_first_not_of(";,") == std::string_view::npos;

@@ -11,10 +11,12 @@ namespace planche::search {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> elisions{"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"};
+constexpr std::array<std::string_view, 14> elisions{"l", "d",  "j",     "m",      "t",      "s",      "n",
+                                                    "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"};
 
-constexpr std::array<std::string_view, 30> stop_words{"a",   "and", "au", "aux", "avec", "ce", "ces", "dans", "de", "des", "du", "en", "et",  "for", "in",
-                                                      "la",  "le",  "les", "of", "on",   "ou", "par", "pour", "sur", "the", "to", "un", "une", "with", "y"};
+constexpr std::array<std::string_view, 30> stop_words{"a",  "and", "au",   "aux", "avec", "ce", "ces", "dans", "de",   "des",
+                                                      "du", "en",  "et",   "for", "in",   "la", "le",  "les",  "of",   "on",
+                                                      "ou", "par", "pour", "sur", "the",  "to", "un",  "une",  "with", "y"};
 static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
 
 bool is_ascii(std::string_view text) {
@@ -100,7 +102,8 @@ std::vector<Token> tokens_of(std::string_view text) {
 }
 
 std::vector<std::string> stems_of(const Token& token) {
-    if (token.folded.size() < 3 || std::any_of(token.folded.begin(), token.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
+    if (token.folded.size() < 3 || std::any_of(token.folded.begin(), token.folded.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return {};
     constexpr std::size_t most_remembered = 20'000;
     thread_local std::unordered_map<std::string, std::vector<std::string>> remembered;
     const auto& word = token.accented.empty() ? token.folded : token.accented;

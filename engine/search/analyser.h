@@ -13,9 +13,9 @@ namespace planche::search {
 enum class Joint : std::uint8_t { loose, tight };
 
 struct Token {
-    std::string folded;       ///< what is compared: "ete"; at most max_word_bytes
-    std::string accented;     ///< "été"; empty when nothing was folded away
-    std::uint32_t begin = 0;  ///< bytes of the original
+    std::string folded;      ///< what is compared: "ete"; at most max_word_bytes
+    std::string accented;    ///< "été"; empty when nothing was folded away
+    std::uint32_t begin = 0; ///< bytes of the original
     std::uint32_t end = 0;
     Joint joint = Joint::loose;
     bool elided = false; ///< an article cut before an apostrophe: l’, d’, qu’

@@ -12,7 +12,10 @@ namespace {
 class TermCursor final : public Cursor {
 public:
     TermCursor(const Xapian::Database& database, const std::string& term, double weight, std::uint64_t bound)
-        : posting_{database.postlist_begin(term)}, end_{database.postlist_end(term)}, weight_{weight}, bound_{bound} {
+        : posting_{database.postlist_begin(term)},
+          end_{database.postlist_end(term)},
+          weight_{weight},
+          bound_{bound} {
         settle();
     }
 
@@ -120,7 +123,9 @@ private:
 class PhraseCursor final : public Cursor {
 public:
     PhraseCursor(const Xapian::Database& database, std::vector<std::string> terms, std::vector<CursorPtr> words)
-        : database_{&database}, terms_{std::move(terms)}, all_{std::move(words)} {
+        : database_{&database},
+          terms_{std::move(terms)},
+          all_{std::move(words)} {
         settle();
     }
 

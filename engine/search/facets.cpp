@@ -12,7 +12,8 @@ Choice::Choice(const Columns& columns, schema::Facet facet, const std::vector<st
     for (const auto& value : values)
         if (const auto found = dictionary.ids.find(fold(value)); found != dictionary.ids.end()) chosen[found->second] = true;
     fits_.reserve(dictionary.sets.size());
-    for (const auto& set : dictionary.sets) fits_.push_back(std::any_of(set.begin(), set.end(), [&](std::uint32_t id) { return chosen[id]; }));
+    for (const auto& set : dictionary.sets)
+        fits_.push_back(std::any_of(set.begin(), set.end(), [&](std::uint32_t id) { return chosen[id]; }));
 }
 
 Tally::Tally(const Columns& columns, std::vector<schema::Facet> wanted) : columns_{columns}, wanted_{std::move(wanted)} {
@@ -35,18 +36,28 @@ FacetCounts Tally::result(schema::Facet facet, const Selections& selections) con
         if (by_set[set] > 0)
             for (const auto id : dictionary.sets[set]) by_value[id] += by_set[set];
 
-    std::vector<bool> selected(by_value.size());
     FacetCounts result{facet, {}};
+    std::vector<bool> selected(by_value.size());
     if (const auto found = selections.find(facet); found != selections.end())
         for (const auto& value : found->second) {
             const auto known = dictionary.ids.find(fold(value));
-            if (known == dictionary.ids.end()) result.values.push_back({value, 0, true});
-            else selected[known->second] = true;
+            if (known == dictionary.ids.end())
+                result.values.push_back({value, 0, true});
+            else
+                selected[known->second] = true;
         }
-    for (std::size_t id = 0; id < by_value.size(); ++id)
-        if (by_value[id] > 0 || selected[id]) result.values.push_back({dictionary.shown[id], by_value[id], selected[id]});
-    std::sort(result.values.begin(), result.values.end(),
-              [](const FacetValue& a, const FacetValue& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });
+    std::vector<std::uint32_t> borne; // values are looked at by number: there may be as many as towns in France
+    for (std::uint32_t id = 0; id < by_value.size(); ++id)
+        if (by_value[id] > 0 || selected[id]) borne.push_back(id);
+    const auto more_frequent = [&](std::uint32_t a, std::uint32_t b) {
+        return by_value[a] != by_value[b] ? by_value[a] > by_value[b] : dictionary.shown[a] < dictionary.shown[b];
+    };
+    const auto kept = std::min(most_values, borne.size());
+    std::partial_sort(borne.begin(), borne.begin() + static_cast<std::ptrdiff_t>(kept), borne.end(), more_frequent);
+    for (std::size_t i = 0; i < borne.size(); ++i)
+        if (i < kept || selected[borne[i]]) result.values.push_back({dictionary.shown[borne[i]], by_value[borne[i]], selected[borne[i]]});
+    std::stable_sort(result.values.begin(), result.values.end(),
+                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
     return result;
 }
 

@@ -15,7 +15,9 @@ struct FacetValue {
     bool selected = false;
 };
 
-/// Most frequent first; what is selected is there even with a count of 0.
+inline constexpr std::size_t most_values = 200;
+
+/// Most frequent first, at most `most_values`; what is selected is there besides, even with a count of 0.
 struct FacetCounts {
     schema::Facet facet;
     std::vector<FacetValue> values;

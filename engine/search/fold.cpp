@@ -42,8 +42,10 @@ void append_decomposed(char32_t c, std::string& out) {
     if (count < 0 || count > static_cast<utf8proc_ssize_t>(parts.size())) return append_utf8(c, out);
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
         const auto part = static_cast<char32_t>(parts[i]);
-        if (const auto letters = written_out(part); !letters.empty()) out += letters;
-        else append_utf8(part, out);
+        if (const auto letters = written_out(part); !letters.empty())
+            out += letters;
+        else
+            append_utf8(part, out);
     }
 }
 
@@ -117,7 +119,8 @@ std::string lower(std::string_view utf8) {
     };
     constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
     utf8proc_uint8_t* mapped = nullptr;
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()), &mapped, options);
+    const auto size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()), &mapped, options);
     const std::unique_ptr<utf8proc_uint8_t, Free> owned{mapped};
     if (size < 0) return fold(utf8);
     return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};

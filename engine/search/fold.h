@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// How two spellings become one: NFKC, lower case, accents off, œ æ ß ø written out. Any bytes are taken; what is not UTF-8 reads as U+FFFD.
+/// How two spellings become one: NFKC, lower case, accents off, œ æ ß ø written out. Any bytes are taken; what is not UTF-8 reads as
+/// U+FFFD.
 namespace planche::search {
 
 /// "Œuvre d’ÉTÉ" -> "oeuvre d’ete". Spaces and signs stay.

@@ -29,7 +29,8 @@ Vocabulary read_vocabulary(const Xapian::Database& database) {
     for (term.skip_to("["); term != end; ++term) words.emplace(*term, Vocabulary::Count{term.get_termfreq()});
     constexpr std::string_view accented = schema::metadata::accented;
     for (auto key = database.metadata_keys_begin(std::string{accented}); key != database.metadata_keys_end(std::string{accented}); ++key)
-        if (const auto word = words.find((*key).substr(accented.size())); word != words.end()) word->second.shown = database.get_metadata(*key);
+        if (const auto word = words.find((*key).substr(accented.size())); word != words.end())
+            word->second.shown = database.get_metadata(*key);
     Vocabulary vocabulary;
     vocabulary.add(words);
     return vocabulary;
@@ -103,7 +104,9 @@ void Index::give_back(const Moment& moment, std::unique_ptr<Xapian::Database> da
 }
 
 Index::Session::Session(const Index& index, std::shared_ptr<const Moment> moment, std::unique_ptr<Xapian::Database> database)
-    : index_{&index}, moment_{std::move(moment)}, database_{std::move(database)} {}
+    : index_{&index},
+      moment_{std::move(moment)},
+      database_{std::move(database)} {}
 Index::Session::Session(Session&&) noexcept = default;
 Index::Session::~Session() {
     if (database_) index_->give_back(*moment_, std::move(database_));

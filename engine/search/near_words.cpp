@@ -48,8 +48,9 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 
 /// The first word behind all those that begin so.
 std::size_t behind(const std::vector<std::string>& ascending, std::size_t from, std::string_view beginning) {
-    const auto found = std::upper_bound(ascending.begin() + static_cast<std::ptrdiff_t>(from), ascending.end(), beginning,
-                                        [](std::string_view prefix, const std::string& word) { return prefix < std::string_view{word}.substr(0, prefix.size()); });
+    const auto found = std::upper_bound(
+        ascending.begin() + static_cast<std::ptrdiff_t>(from), ascending.end(), beginning,
+        [](std::string_view prefix, const std::string& word) { return prefix < std::string_view{word}.substr(0, prefix.size()); });
     return static_cast<std::size_t>(found - ascending.begin());
 }
 

@@ -24,12 +24,14 @@ struct Month {
     unsigned number;
     std::string_view name, abbreviation;
 };
-constexpr std::array french_months{Month{1, "janvier", "janv"}, Month{2, "fevrier", "fevr"},     Month{3, "mars", "mars"},    Month{4, "avril", "avr"},
-                                   Month{5, "mai", "mai"},      Month{6, "juin", "juin"},        Month{7, "juillet", "juil"}, Month{8, "aout", "aout"},
-                                   Month{9, "septembre", "sept"}, Month{10, "octobre", "oct"},   Month{11, "novembre", "nov"}, Month{12, "decembre", "dec"}};
-constexpr std::array english_months{Month{1, "january", "jan"}, Month{2, "february", "feb"}, Month{3, "march", "mar"},      Month{4, "april", "apr"},
-                                    Month{5, "may", "may"},     Month{6, "june", "jun"},     Month{7, "july", "jul"},       Month{8, "august", "aug"},
-                                    Month{9, "september", "sep"}, Month{10, "october", "oct"}, Month{11, "november", "nov"}, Month{12, "december", "dec"}};
+constexpr std::array french_months{Month{1, "janvier", "janv"}, Month{2, "fevrier", "fevr"},  Month{3, "mars", "mars"},
+                                   Month{4, "avril", "avr"},    Month{5, "mai", "mai"},       Month{6, "juin", "juin"},
+                                   Month{7, "juillet", "juil"}, Month{8, "aout", "aout"},     Month{9, "septembre", "sept"},
+                                   Month{10, "octobre", "oct"}, Month{11, "novembre", "nov"}, Month{12, "decembre", "dec"}};
+constexpr std::array english_months{Month{1, "january", "jan"},  Month{2, "february", "feb"},  Month{3, "march", "mar"},
+                                    Month{4, "april", "apr"},    Month{5, "may", "may"},       Month{6, "june", "jun"},
+                                    Month{7, "july", "jul"},     Month{8, "august", "aug"},    Month{9, "september", "sep"},
+                                    Month{10, "october", "oct"}, Month{11, "november", "nov"}, Month{12, "december", "dec"}};
 
 std::optional<unsigned> number_in(const Token& token, std::size_t fewest, std::size_t most) {
     if (!token.digits || token.folded.size() < fewest || token.folded.size() > most) return std::nullopt;
@@ -112,8 +114,10 @@ std::string dialled(std::string_view typed) {
     for (const char c : typed)
         if (c >= '0' && c <= '9') digits += c;
     const bool abroad_sign = typed.find('+') != std::string_view::npos;
-    if (!abroad_sign && digits.starts_with("00")) digits.erase(0, 2);
-    else if (!abroad_sign) return digits;
+    if (!abroad_sign && digits.starts_with("00"))
+        digits.erase(0, 2);
+    else if (!abroad_sign)
+        return digits;
     if (!digits.starts_with("33")) return "+" + digits;
     digits.erase(0, 2);
     return digits.starts_with("0") ? digits : "0" + digits; // "+33 (0)6"

@@ -60,7 +60,8 @@ public:
 
 private:
     static bool is_typed_word(const Node& node) {
-        return node.op == Op::term && node.rule == Rule::exact && !node.term.empty() && !(node.term.front() >= 'A' && node.term.front() <= 'Z');
+        return node.op == Op::term && node.rule == Rule::exact && !node.term.empty() &&
+               !(node.term.front() >= 'A' && node.term.front() <= 'Z');
     }
 
     Node words_beginning_with(const Node& asked) const {
@@ -69,9 +70,11 @@ private:
             any.children = scoped_words(std::string{schema::prefix_of(asked.scope)} + asked.term);
             return any;
         }
-        if (asked.term.size() <= schema::reference_edge_bytes) any.children.push_back(leaf(std::string{schema::prefix::edge} + asked.term, Rule::beginning));
+        if (asked.term.size() <= schema::reference_edge_bytes)
+            any.children.push_back(leaf(std::string{schema::prefix::edge} + asked.term, Rule::beginning));
         if (asked.term.size() > schema::edge_bytes)
-            for (const auto& word : vocabulary_.beginning_with(asked.term, most_words)) any.children.push_back(leaf(std::string{word.text}, Rule::beginning));
+            for (const auto& word : vocabulary_.beginning_with(asked.term, most_words))
+                any.children.push_back(leaf(std::string{word.text}, Rule::beginning));
         return any;
     }
 
@@ -90,7 +93,8 @@ private:
 
     bool found(const Node& node) const {
         if (node.op == Op::term) return database_.term_exists(node.term);
-        if (node.op == Op::any) return std::any_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
+        if (node.op == Op::any)
+            return std::any_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
         return std::all_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
     }
 
@@ -118,7 +122,8 @@ private:
 
     /// Still being typed: one of its alternatives is a beginning.
     static bool is_open(const Node& any) {
-        return std::any_of(any.children.begin(), any.children.end(), [](const Node& child) { return child.op == Op::any && child.rule == Rule::beginning; });
+        return std::any_of(any.children.begin(), any.children.end(),
+                           [](const Node& child) { return child.op == Op::any && child.rule == Rule::beginning; });
     }
 
     /// One slip from four letters on, two from eight.
@@ -128,7 +133,8 @@ private:
         if (word.size() < for_one || has_digits) return {};
         std::vector<Node> nodes;
         for (unsigned edits = 1; edits <= (word.size() < for_two ? 1U : 2U) && nodes.empty(); ++edits)
-            for (const auto& near : vocabulary_.near(word, edits, extent, most_corrections)) nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
+            for (const auto& near : vocabulary_.near(word, edits, extent, most_corrections))
+                nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
         if (!nodes.empty()) corrections.push_back({word, nodes.front().term});
         return nodes;
     }
@@ -139,8 +145,10 @@ private:
         std::vector<Node> nodes;
         for (const char article : {'l', 'd'}) {
             const auto longer = article + word;
-            if (vowels.find(word.front()) != std::string_view::npos && vocabulary_.knows(longer)) nodes.push_back(leaf(longer, Rule::joined));
-            if (word.size() > 3 && word.front() == article && vowels.find(word[1]) != std::string_view::npos && vocabulary_.knows(word.substr(1)))
+            if (vowels.find(word.front()) != std::string_view::npos && vocabulary_.knows(longer))
+                nodes.push_back(leaf(longer, Rule::joined));
+            if (word.size() > 3 && word.front() == article && vowels.find(word[1]) != std::string_view::npos &&
+                vocabulary_.knows(word.substr(1)))
                 nodes.push_back(leaf(word.substr(1), Rule::joined));
         }
         return nodes;
@@ -159,7 +167,8 @@ private:
         if (places.size() > most_splits) places.resize(most_splits);
         std::vector<Node> nodes;
         for (const auto& [records, at] : places)
-            nodes.push_back({Op::phrase, Rule::split, {}, Scope::none, {leaf(word.substr(0, at), Rule::split), leaf(word.substr(at), Rule::split)}});
+            nodes.push_back(
+                {Op::phrase, Rule::split, {}, Scope::none, {leaf(word.substr(0, at), Rule::split), leaf(word.substr(at), Rule::split)}});
         std::erase_if(nodes, [this](const Node& phrase) { return !occurs(phrase); });
         return nodes;
     }

@@ -14,8 +14,8 @@ struct Correction {
     std::string typed, meant; ///< folded
 };
 
-/// The query with its beginnings looked up in the vocabulary and with what unknown words may stand for: two words written in one, an article
-/// too many, a slip of the finger.
+/// The query with its beginnings looked up in the vocabulary and with what unknown words may stand for: two words written in one, an
+/// article too many, a slip of the finger.
 struct Widened {
     Query query;
     std::vector<Correction> corrections;
@@ -24,7 +24,7 @@ Widened widened(Query, const Vocabulary&, const Xapian::Database&);
 
 /// Cursors that find what a widened query asks.
 struct Plan {
-    CursorPtr required;             ///< null when no document can fit; also when the query asks for no word
+    CursorPtr required; ///< null when no document can fit; also when the query asks for no word
     std::vector<CursorPtr> excluded;
 };
 Plan plan(const Query&, const Xapian::Database&);

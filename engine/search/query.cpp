@@ -88,7 +88,8 @@ private:
         };
         if (scope_ == Scope::none)
             for (auto& stem : stems_of(tokens_[i])) any.push_back(leaf(std::string{schema::prefix::stem} + stem, Rule::stem));
-        if (i > 0 && tokens_[i].joint == Joint::loose && plain(i) && plain(i - 1) && tokens_[i - 1].joint == Joint::loose) add_joined(i - 1);
+        if (i > 0 && tokens_[i].joint == Joint::loose && plain(i) && plain(i - 1) && tokens_[i - 1].joint == Joint::loose)
+            add_joined(i - 1);
         if (i + 1 < tokens_.size() && plain(i) && tokens_[i + 1].joint == Joint::loose && plain(i + 1)) add_joined(i);
         if (open(i)) any.push_back(beginning(tokens_[i].folded, scope_));
         return any;
@@ -142,8 +143,10 @@ private:
         const auto as_typed = typed(first, last);
         const auto digits = joined(tokens_, first, last);
         std::vector<Node> any;
-        if (last - first == 1) any = alternatives(first);
-        else any.push_back(all_of(first, last));
+        if (last - first == 1)
+            any = alternatives(first);
+        else
+            any.push_back(all_of(first, last));
         for (auto& term : number_terms(as_typed, digits)) any.push_back(leaf(std::move(term), Rule::number));
         if (last - first > 1) {
             any.push_back(leaf(in_scope(scope_, digits), Rule::joined));
@@ -161,7 +164,8 @@ private:
         if (number.size() >= 2 && (number.front() == '0' || number.front() == '+' || scope_ == Scope::phone))
             terms.push_back(fmt::format("{}{}", schema::prefix::phone, number));
         if (digits.starts_with("33") && digits.size() > 4) terms.push_back(fmt::format("{}0{}", schema::prefix::phone, digits.substr(2)));
-        if (digits.size() >= shortest_end && digits.size() <= longest_end) terms.push_back(fmt::format("{}{}", schema::prefix::phone_end, digits));
+        if (digits.size() >= shortest_end && digits.size() <= longest_end)
+            terms.push_back(fmt::format("{}{}", schema::prefix::phone_end, digits));
         if (const auto amount = records::parse_amount(as_typed); amount && scope_ == Scope::none) {
             terms.push_back(fmt::format("{}{}", schema::prefix::amount, amount->cents()));
             if (amount->cents() % 100 == 0) terms.push_back(fmt::format("{}{}", schema::prefix::euros, amount->cents() / 100));
@@ -181,8 +185,10 @@ public:
 
     Query parse() {
         while (at_ < typed_.size()) {
-            if (is_space(at_)) append_plain(1);
-            else if (!begins_word() || (!exclusion() && !phrase() && !field())) append_plain(word_end(at_) - at_);
+            if (is_space(at_))
+                append_plain(1);
+            else if (!begins_word() || (!exclusion() && !phrase() && !field()))
+                append_plain(word_end(at_) - at_);
         }
         flush_plain();
         return std::move(query_);
@@ -204,7 +210,8 @@ private:
         plain_end_ = at_;
     }
     void flush_plain() {
-        if (plain_end_ > plain_begin_) require(Region{typed_.substr(plain_begin_, plain_end_ - plain_begin_), Scope::none, ending_at(plain_end_)}.clauses());
+        if (plain_end_ > plain_begin_)
+            require(Region{typed_.substr(plain_begin_, plain_end_ - plain_begin_), Scope::none, ending_at(plain_end_)}.clauses());
         plain_begin_ = plain_end_ = at_;
     }
     void require(std::vector<Node> nodes) { std::move(nodes.begin(), nodes.end(), std::back_inserter(query_.required)); }
@@ -223,7 +230,8 @@ private:
         const auto end = inside ? at_ + inside->size() + 3 : word_end(at_ + 1);
         const auto word = typed_.substr(at_ + 1, end - at_ - 1);
         if (!inside && choice(word, true)) return finish(end);
-        auto nodes = inside ? Region{*inside, Scope::none, Ending::complete}.phrase() : Region{word, Scope::none, Ending::complete}.clauses();
+        auto nodes =
+            inside ? Region{*inside, Scope::none, Ending::complete}.phrase() : Region{word, Scope::none, Ending::complete}.clauses();
         if (nodes.empty()) return false;
         query_.excluded.push_back(group(Op::all, std::move(nodes)));
         return finish(end);
@@ -242,7 +250,8 @@ private:
         const auto colon = typed_.substr(at_, end - at_).find(':');
         if (colon == std::string_view::npos || colon == 0) return false;
         const auto name = fold(typed_.substr(at_, colon));
-        const auto* word = std::find_if(schema::field_words.begin(), schema::field_words.end(), [&](const auto& known) { return known.word == name; });
+        const auto* word =
+            std::find_if(schema::field_words.begin(), schema::field_words.end(), [&](const auto& known) { return known.word == name; });
         if (word == schema::field_words.end()) return false;
         const auto inside = quoted(at_ + colon + 1);
         const auto value_end = inside ? at_ + colon + 3 + inside->size() : end;
@@ -281,7 +290,8 @@ private:
         if (colon == std::string_view::npos) return false;
         const auto name = fold(word.substr(0, colon));
         for (const auto& known : schema::field_words)
-            if (known.word == name && (known.asks == Asks::status || known.asks == Asks::kind)) return choose(known.asks, word.substr(colon + 1), excluded);
+            if (known.word == name && (known.asks == Asks::status || known.asks == Asks::kind))
+                return choose(known.asks, word.substr(colon + 1), excluded);
         return false;
     }
 
@@ -292,7 +302,8 @@ private:
             for (const auto& known : records::kind_names)
                 if (known.name == folded || known.plural == folded) return chosen(schema::Facet::kind, known.name, excluded);
             for (const auto& known : schema::kind_words)
-                if (folded == known.word || folded == std::string{known.word} + "s") return chosen(schema::Facet::kind, known.kind, excluded);
+                if (folded == known.word || folded == std::string{known.word} + "s")
+                    return chosen(schema::Facet::kind, known.kind, excluded);
             return false;
         }
         for (const auto& known : schema::status_words) {

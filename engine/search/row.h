@@ -23,11 +23,11 @@ inline constexpr std::int64_t no_number = std::numeric_limits<std::int64_t>::min
 struct Row {
     records::RecordId id;
     std::array<std::vector<std::string>, schema::facet_count> values; ///< as shown: "Lyon"
-    std::int64_t date = no_number;   ///< days since 1970-01-01 of the day it is about
-    std::int64_t amount = no_number; ///< cents
-    std::int64_t price = no_number;  ///< cents
-    std::int64_t area = no_number;   ///< m2
-    std::string name;                ///< its title, folded: what it sorts by
+    std::int64_t date = no_number;                                    ///< days since 1970-01-01 of the day it is about
+    std::int64_t amount = no_number;                                  ///< cents
+    std::int64_t price = no_number;                                   ///< cents
+    std::int64_t area = no_number;                                    ///< m2
+    std::string name;                                                 ///< its title, folded: what it sorts by
 
     std::vector<std::string>& operator[](schema::Facet facet) { return values[schema::index_of(facet)]; }
     const std::vector<std::string>& operator[](schema::Facet facet) const { return values[schema::index_of(facet)]; }

@@ -53,7 +53,7 @@ inline constexpr const char* store = "store";     ///< id of the store it mirror
 inline constexpr const char* applied = "applied"; ///< revision of the store up to which it mirrors it
 inline constexpr const char* day = "day";         ///< on which the states of open invoices were computed
 inline constexpr const char* accented = "word ";  ///< and a folded word: how it is written, when it has accents
-}
+} // namespace metadata
 
 // ----------------------------------------------------------------------------------------------------------------- fields
 
@@ -130,7 +130,7 @@ inline constexpr Field line{"lines", Analysis::words, Scope::none, 2};
 inline constexpr Field text{"text", Analysis::words, Scope::none, 2};
 inline constexpr Field date{"date", Analysis::date, Scope::none, 2};
 inline constexpr Field amount{"amount", Analysis::amount, Scope::none, 2};
-}
+} // namespace field
 
 /// What stands before the colon of "ville:lyon", folded, and what it asks.
 enum class Asks : std::uint8_t { words, status, kind, date, amount, price, area };
@@ -140,22 +140,22 @@ struct FieldWord {
     Scope scope = Scope::none;
 };
 inline constexpr std::array field_words{
-    FieldWord{"nom", Asks::words, Scope::name},         FieldWord{"name", Asks::words, Scope::name},
-    FieldWord{"titre", Asks::words, Scope::name},       FieldWord{"title", Asks::words, Scope::name},
-    FieldWord{"prenom", Asks::words, Scope::given},     FieldWord{"given", Asks::words, Scope::given},
-    FieldWord{"societe", Asks::words, Scope::company},  FieldWord{"company", Asks::words, Scope::company},
-    FieldWord{"ville", Asks::words, Scope::city},       FieldWord{"city", Asks::words, Scope::city},
-    FieldWord{"email", Asks::words, Scope::email},      FieldWord{"mail", Asks::words, Scope::email},
-    FieldWord{"tel", Asks::words, Scope::phone},        FieldWord{"phone", Asks::words, Scope::phone},
-    FieldWord{"tag", Asks::words, Scope::tag},          FieldWord{"etiquette", Asks::words, Scope::tag},
-    FieldWord{"mot", Asks::words, Scope::keyword},      FieldWord{"keyword", Asks::words, Scope::keyword},
-    FieldWord{"ref", Asks::words, Scope::reference},    FieldWord{"reference", Asks::words, Scope::reference},
-    FieldWord{"statut", Asks::status, Scope::none},     FieldWord{"status", Asks::status, Scope::none},
-    FieldWord{"etat", Asks::status, Scope::none},       FieldWord{"state", Asks::status, Scope::none},
-    FieldWord{"type", Asks::kind, Scope::none},         FieldWord{"kind", Asks::kind, Scope::none},
-    FieldWord{"date", Asks::date, Scope::none},         FieldWord{"montant", Asks::amount, Scope::none},
-    FieldWord{"amount", Asks::amount, Scope::none},     FieldWord{"prix", Asks::price, Scope::none},
-    FieldWord{"price", Asks::price, Scope::none},       FieldWord{"surface", Asks::area, Scope::none},
+    FieldWord{"nom", Asks::words, Scope::name},        FieldWord{"name", Asks::words, Scope::name},
+    FieldWord{"titre", Asks::words, Scope::name},      FieldWord{"title", Asks::words, Scope::name},
+    FieldWord{"prenom", Asks::words, Scope::given},    FieldWord{"given", Asks::words, Scope::given},
+    FieldWord{"societe", Asks::words, Scope::company}, FieldWord{"company", Asks::words, Scope::company},
+    FieldWord{"ville", Asks::words, Scope::city},      FieldWord{"city", Asks::words, Scope::city},
+    FieldWord{"email", Asks::words, Scope::email},     FieldWord{"mail", Asks::words, Scope::email},
+    FieldWord{"tel", Asks::words, Scope::phone},       FieldWord{"phone", Asks::words, Scope::phone},
+    FieldWord{"tag", Asks::words, Scope::tag},         FieldWord{"etiquette", Asks::words, Scope::tag},
+    FieldWord{"mot", Asks::words, Scope::keyword},     FieldWord{"keyword", Asks::words, Scope::keyword},
+    FieldWord{"ref", Asks::words, Scope::reference},   FieldWord{"reference", Asks::words, Scope::reference},
+    FieldWord{"statut", Asks::status, Scope::none},    FieldWord{"status", Asks::status, Scope::none},
+    FieldWord{"etat", Asks::status, Scope::none},      FieldWord{"state", Asks::status, Scope::none},
+    FieldWord{"type", Asks::kind, Scope::none},        FieldWord{"kind", Asks::kind, Scope::none},
+    FieldWord{"date", Asks::date, Scope::none},        FieldWord{"montant", Asks::amount, Scope::none},
+    FieldWord{"amount", Asks::amount, Scope::none},    FieldWord{"prix", Asks::price, Scope::none},
+    FieldWord{"price", Asks::price, Scope::none},      FieldWord{"surface", Asks::area, Scope::none},
     FieldWord{"area", Asks::area, Scope::none},
 };
 
@@ -163,11 +163,24 @@ inline constexpr std::array field_words{
 
 /// The values are in the Row: append, never renumber.
 enum class Facet : std::uint8_t {
-    kind, status, stage, city, sector, size_band, tag, source, orientation, location_type, price_band, year, state
+    kind,
+    status,
+    stage,
+    city,
+    sector,
+    size_band,
+    tag,
+    source,
+    orientation,
+    location_type,
+    price_band,
+    year,
+    state
 };
 inline constexpr std::size_t facet_count = 13;
-inline constexpr std::array<std::string_view, facet_count> facet_names{"kind", "status", "stage",       "city",          "sector",     "size_band", "tag",
-                                                                       "source", "orientation", "location_type", "price_band", "year",      "state"};
+inline constexpr std::array<std::string_view, facet_count> facet_names{"kind",       "status", "stage",  "city",        "sector",
+                                                                       "size_band",  "tag",    "source", "orientation", "location_type",
+                                                                       "price_band", "year",   "state"};
 constexpr std::size_t index_of(Facet facet) { return static_cast<std::size_t>(facet); }
 constexpr std::string_view name_of(Facet facet) { return facet_names[index_of(facet)]; }
 constexpr std::optional<Facet> facet_named(std::string_view name) {
@@ -183,17 +196,28 @@ struct StatusWord {
     std::string_view value;
 };
 inline constexpr std::array status_words{
-    StatusWord{"prospect", Facet::status, "prospect"},     StatusWord{"client", Facet::status, "client"},
-    StatusWord{"churner", Facet::status, "churner"},       StatusWord{"ancien", Facet::status, "churner"},
-    StatusWord{"ancienclient", Facet::status, "churner"},  StatusWord{"supplier", Facet::status, "supplier"},
-    StatusWord{"prestataire", Facet::status, "supplier"},  StatusWord{"fournisseur", Facet::status, "supplier"},
-    StatusWord{"draft", Facet::state, "draft"},            StatusWord{"brouillon", Facet::state, "draft"},
-    StatusWord{"issued", Facet::state, "issued"},          StatusWord{"emise", Facet::state, "issued"},
-    StatusWord{"sent", Facet::state, "sent"},              StatusWord{"envoyee", Facet::state, "sent"},
-    StatusWord{"partly_paid", Facet::state, "partly_paid"}, StatusWord{"partielle", Facet::state, "partly_paid"},
-    StatusWord{"paid", Facet::state, "paid"},              StatusWord{"payee", Facet::state, "paid"},
-    StatusWord{"overdue", Facet::state, "overdue"},        StatusWord{"retard", Facet::state, "overdue"},
-    StatusWord{"enretard", Facet::state, "overdue"},       StatusWord{"credited", Facet::state, "credited"},
+    StatusWord{"prospect", Facet::status, "prospect"},
+    StatusWord{"client", Facet::status, "client"},
+    StatusWord{"churner", Facet::status, "churner"},
+    StatusWord{"ancien", Facet::status, "churner"},
+    StatusWord{"ancienclient", Facet::status, "churner"},
+    StatusWord{"supplier", Facet::status, "supplier"},
+    StatusWord{"prestataire", Facet::status, "supplier"},
+    StatusWord{"fournisseur", Facet::status, "supplier"},
+    StatusWord{"draft", Facet::state, "draft"},
+    StatusWord{"brouillon", Facet::state, "draft"},
+    StatusWord{"issued", Facet::state, "issued"},
+    StatusWord{"emise", Facet::state, "issued"},
+    StatusWord{"sent", Facet::state, "sent"},
+    StatusWord{"envoyee", Facet::state, "sent"},
+    StatusWord{"partly_paid", Facet::state, "partly_paid"},
+    StatusWord{"partielle", Facet::state, "partly_paid"},
+    StatusWord{"paid", Facet::state, "paid"},
+    StatusWord{"payee", Facet::state, "paid"},
+    StatusWord{"overdue", Facet::state, "overdue"},
+    StatusWord{"retard", Facet::state, "overdue"},
+    StatusWord{"enretard", Facet::state, "overdue"},
+    StatusWord{"credited", Facet::state, "credited"},
     StatusWord{"avoir", Facet::state, "credited"},
 };
 
@@ -202,9 +226,9 @@ struct KindWord {
     std::string_view word, kind;
 };
 inline constexpr std::array kind_words{
-    KindWord{"societe", "company"},  KindWord{"entreprise", "company"}, KindWord{"personne", "contact"}, KindWord{"photo", "image"},
-    KindWord{"lieu", "location"},    KindWord{"facture", "invoice"},    KindWord{"paiement", "payment"}, KindWord{"reglement", "payment"},
-    KindWord{"echange", "interaction"},
+    KindWord{"societe", "company"},  KindWord{"entreprise", "company"}, KindWord{"personne", "contact"},
+    KindWord{"photo", "image"},      KindWord{"lieu", "location"},      KindWord{"facture", "invoice"},
+    KindWord{"paiement", "payment"}, KindWord{"reglement", "payment"},  KindWord{"echange", "interaction"},
 };
 
 } // namespace planche::search::schema

@@ -62,13 +62,17 @@ public:
 
 private:
     bool in_ranges(const Columns::Cells& cells) const {
-        const auto holds = [](const Bounds& bounds, std::int64_t number) { return !bounds.any() || (number != no_number && bounds.hold(number)); };
-        return holds(ranges_.date, cells.date) && holds(ranges_.amount, cells.amount) && holds(ranges_.price, cells.price) && holds(ranges_.area, cells.area);
+        const auto holds = [](const Bounds& bounds, std::int64_t number) {
+            return !bounds.any() || (number != no_number && bounds.hold(number));
+        };
+        return holds(ranges_.date, cells.date) && holds(ranges_.amount, cells.amount) && holds(ranges_.price, cells.price) &&
+               holds(ranges_.area, cells.area);
     }
 
     void show_hidden(const Request& request, const Query& query) {
         std::vector<std::string_view> asked;
-        if (const auto kinds = request.selected.find(Facet::kind); kinds != request.selected.end()) asked.assign(kinds->second.begin(), kinds->second.end());
+        if (const auto kinds = request.selected.find(Facet::kind); kinds != request.selected.end())
+            asked.assign(kinds->second.begin(), kinds->second.end());
         for (const auto& choice : query.choices)
             if (choice.facet == Facet::kind && !choice.excluded) asked.push_back(choice.value);
         for (const auto& known : records::kind_names)
@@ -95,7 +99,10 @@ private:
 class Walk {
 public:
     Walk(const Columns& columns, const Filter& filter, Tally& tally, Ranking& ranking)
-        : columns_{columns}, filter_{filter}, tally_{tally}, ranking_{ranking} {}
+        : columns_{columns},
+          filter_{filter},
+          tally_{tally},
+          ranking_{ranking} {}
 
     void over(Plan plan) {
         if (!plan.required) return;
@@ -148,7 +155,8 @@ std::string corrected_text(std::string_view typed, const std::vector<Correction>
     std::string text;
     std::size_t at = 0;
     for (const auto& token : tokens_of(typed)) {
-        const auto correction = std::find_if(corrections.begin(), corrections.end(), [&](const auto& c) { return c.typed == token.folded; });
+        const auto correction =
+            std::find_if(corrections.begin(), corrections.end(), [&](const auto& c) { return c.typed == token.folded; });
         if (correction == corrections.end()) continue;
         text += typed.substr(at, token.begin - at);
         text += vocabulary.shown(correction->meant);
@@ -174,8 +182,10 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
     Tally tally{moment.columns, request.facets};
     Ranking ranking{request.sort, std::min(request.limit, most_hits), request.cursor};
     Walk walk{moment.columns, filter, tally, ranking};
-    if (page.query.required.empty()) walk.over_everything(std::move(found));
-    else walk.over(std::move(found));
+    if (page.query.required.empty())
+        walk.over_everything(std::move(found));
+    else
+        walk.over(std::move(found));
 
     page.total = walk.total();
     if (page.total == 0) page.corrected.clear();

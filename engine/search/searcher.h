@@ -12,7 +12,8 @@
 
 namespace planche::search {
 
-/// relevance: best first; without words, newest. amount: greatest first. price: lowest first. Records without one come last, equals newest first.
+/// relevance: best first; without words, newest. amount: greatest first. price: lowest first. Records without one come last, equals newest
+/// first.
 enum class Sort { relevance, newest, name, amount, price };
 std::optional<Sort> sort_named(std::string_view);
 

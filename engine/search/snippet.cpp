@@ -233,7 +233,8 @@ Span window_round(std::string_view text, const std::vector<Span>& spans) {
 Snippet cut(const Text& text, std::vector<Span> spans) {
     constexpr std::string_view ellipsis = "…";
     auto flat = text.text;
-    std::replace_if(flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     const auto window = window_round(flat, spans);
     std::erase_if(spans, [&](const Span& span) { return span.end <= window.begin || span.begin >= window.end; });
     std::string shown = window.begin > 0 ? std::string{ellipsis} : std::string{};

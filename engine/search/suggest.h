@@ -11,8 +11,8 @@ namespace planche::search {
 
 /// A way to end the last word of what was typed.
 struct Suggestion {
-    std::string text; ///< the whole of it, ended so
-    std::string word; ///< with its accents
+    std::string text;        ///< the whole of it, ended so
+    std::string word;        ///< with its accents
     std::uint64_t count = 0; ///< records that bear the word
 };
 

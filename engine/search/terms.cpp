@@ -9,8 +9,8 @@ namespace planche::search {
 namespace {
 
 using schema::Analysis;
-using schema::Scope;
 using schema::prefix_of;
+using schema::Scope;
 
 constexpr std::uint32_t between_texts = 100; // positions, so that no phrase spans two texts
 constexpr std::size_t most_joined = 4;       // parts of a compound that are also found written in one

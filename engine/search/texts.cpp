@@ -60,8 +60,10 @@ public:
     }
     void say(const nlohmann::json& extra) {
         for (const auto& value : extra) {
-            if (value.is_string()) say(field::extra, value.get_ref<const std::string&>());
-            else if (value.is_structured()) say(value);
+            if (value.is_string())
+                say(field::extra, value.get_ref<const std::string&>());
+            else if (value.is_structured())
+                say(value);
         }
     }
     void say(const records::Common& common) {
@@ -161,8 +163,9 @@ void say(Speaker& s, const records::Location& l) {
     s.say("day_rate_cents", l.day_rate_cents);
     s.say("half_day_rate_cents", l.half_day_rate_cents);
     s.say("hour_rate_cents", l.hour_rate_cents);
-    for (const auto& [name, text] : {std::pair{"natural_light", &l.natural_light}, std::pair{"power", &l.power}, std::pair{"access", &l.access},
-                                     std::pair{"parking", &l.parking}, std::pair{"permit", &l.permit}, std::pair{"constraints", &l.constraints}})
+    for (const auto& [name, text] :
+         {std::pair{"natural_light", &l.natural_light}, std::pair{"power", &l.power}, std::pair{"access", &l.access},
+          std::pair{"parking", &l.parking}, std::pair{"permit", &l.permit}, std::pair{"constraints", &l.constraints}})
         s.say(Speaker::named(field::detail, name), *text);
     s.say(l.common);
 }

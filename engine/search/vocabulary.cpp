@@ -21,14 +21,18 @@ std::uint32_t Vocabulary::records_of(std::string_view folded) const {
 
 std::vector<Vocabulary::Word> Vocabulary::beginning_with(std::string_view prefix, std::size_t most) const {
     std::vector<Word> words;
-    for (auto found = std::lower_bound(bulk_->words.begin(), bulk_->words.end(), prefix); found != bulk_->words.end() && found->starts_with(prefix); ++found)
+    for (auto found = std::lower_bound(bulk_->words.begin(), bulk_->words.end(), prefix);
+         found != bulk_->words.end() && found->starts_with(prefix); ++found)
         words.push_back({*found, bulk_->records[static_cast<std::size_t>(found - bulk_->words.begin())]});
     const auto in_bulk = static_cast<std::ptrdiff_t>(words.size());
     for (auto recent = recent_.lower_bound(prefix); recent != recent_.end() && recent->first.starts_with(prefix); ++recent) {
         const auto end = words.begin() + in_bulk;
-        const auto same = std::lower_bound(words.begin(), end, recent->first, [](const Word& word, std::string_view text) { return word.text < text; });
-        if (same != end && same->text == recent->first) same->records += recent->second;
-        else words.push_back({recent->first, recent->second});
+        const auto same =
+            std::lower_bound(words.begin(), end, recent->first, [](const Word& word, std::string_view text) { return word.text < text; });
+        if (same != end && same->text == recent->first)
+            same->records += recent->second;
+        else
+            words.push_back({recent->first, recent->second});
     }
     const auto by_frequency = [](const Word& a, const Word& b) { return a.records != b.records ? a.records > b.records : a.text < b.text; };
     const auto kept = std::min(most, words.size());
@@ -39,12 +43,15 @@ std::vector<Vocabulary::Word> Vocabulary::beginning_with(std::string_view prefix
 
 std::vector<Vocabulary::Near> Vocabulary::near(std::string_view folded, unsigned most_edits, Extent extent, std::size_t most) const {
     std::vector<Near> words;
-    near_words(bulk_->words, folded, most_edits, extent, [&](std::size_t i, unsigned edits) { words.push_back({{bulk_->words[i], bulk_->records[i]}, edits}); });
+    near_words(bulk_->words, folded, most_edits, extent, [&](std::size_t i, unsigned edits) {
+        words.push_back({{bulk_->words[i], bulk_->records[i]}, edits});
+    });
     std::vector<std::string> recent;
     for (const auto& [word, records] : recent_) recent.push_back(word);
     near_words(recent, folded, most_edits, extent, [&](std::size_t i, unsigned edits) {
         const auto found = recent_.find(recent[i]);
-        if (!std::binary_search(bulk_->words.begin(), bulk_->words.end(), found->first)) words.push_back({{found->first, found->second}, edits});
+        if (!std::binary_search(bulk_->words.begin(), bulk_->words.end(), found->first))
+            words.push_back({{found->first, found->second}, edits});
     });
     const auto kept = std::min(most, words.size());
     std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), [](const Near& a, const Near& b) {

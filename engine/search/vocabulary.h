@@ -53,7 +53,7 @@ private:
 
     std::shared_ptr<const Bulk> bulk_;
     std::shared_ptr<const std::unordered_map<std::string, std::string>> accented_; ///< of the words that have accents
-    std::map<std::string, std::uint32_t, std::less<>> recent_; ///< on top of the bulk; merged into it when it has grown
+    std::map<std::string, std::uint32_t, std::less<>> recent_;                     ///< on top of the bulk; merged into it when it has grown
 };
 
 } // namespace planche::search

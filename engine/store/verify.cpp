@@ -12,12 +12,33 @@ namespace {
 
 using encoding::name_of;
 
-/// The hashes of the files that a value names, at any depth.
-void collect_files(const nlohmann::json& json, std::vector<std::string>& hashes) {
-    for (const auto& [name, value] : json.items()) {
-        if ((name == "sha256" || name == "vcard") && value.is_string()) hashes.push_back(value.get<std::string>());
-        if (value.is_structured()) collect_files(value, hashes);
+/// The hashes of the files that a record names, at any depth.
+class FileCollector {
+public:
+    void operator()(const char*, const records::Blob& blob) { found.push_back(blob.sha256); }
+    void operator()(const char* name, const std::string& text) {
+        if (name == std::string_view{"vcard"} && !text.empty()) found.push_back(text);
     }
+    template <class T>
+    void operator()(const char* name, const std::optional<T>& value) {
+        if (value) (*this)(name, *value);
+    }
+    template <class T>
+    void operator()(const char* name, const std::vector<T>& values) {
+        for (const auto& value : values) (*this)(name, value);
+    }
+    template <class T>
+    void operator()(const char*, const T& value) {
+        if constexpr (requires(FileCollector & self) { T::list(value, self); }) T::list(value, *this);
+    }
+
+    std::vector<std::string> found;
+};
+
+std::vector<std::string> files_of(const Record& record) {
+    FileCollector collector;
+    std::visit([&](const auto& value) { std::decay_t<decltype(value)>::list(value, collector); }, record);
+    return std::move(collector.found);
 }
 
 class Verification {
@@ -47,7 +68,7 @@ private:
                     (this->*look)(key, value);
                 } catch (const Corrupt& fault) {
                     faults_.push_back({id_, fault.what()});
-                } catch (const nlohmann::json::exception& fault) {
+                } catch (const std::exception& fault) {
                     faults_.push_back({id_, fmt::format("{}: {}", id_ ? name_of(*id_) : "?", fault.what())});
                 }
                 id_.reset();
@@ -73,9 +94,7 @@ private:
         for (const auto& target : records::references_of(stored.value))
             if (!keys_.get(Table::references, encoding::reference_key(target, id)))
                 fault(fmt::format("{}: refers to {}, which does not know it", name_of(id), name_of(target)));
-        std::vector<std::string> files;
-        collect_files(nlohmann::json::parse(row.json), files);
-        for (const auto& sha256 : files) {
+        for (const auto& sha256 : files_of(stored.value)) {
             const auto file = encoding::blob_key(sha256);
             if (!file || !keys_.get(Table::blobs, *file)) fault(fmt::format("{}: its file {} is missing", name_of(id), sha256));
         }

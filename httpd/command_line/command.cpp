@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace planche::command_line {
 
@@ -24,8 +25,17 @@ void add_data(CLI::App& command, std::filesystem::path& folder) {
 
 Exit refused(const records::Refusal& refusal) {
     if (refusal.problems.empty()) fmt::print(stderr, "planche: refused.\n");
-    for (const auto& problem : refusal.problems) fmt::print(stderr, "planche: {}{}{}\n", problem.field, problem.field.empty() ? "" : ": ", problem.message_en);
+    for (const auto& problem : refusal.problems)
+        fmt::print(stderr, "planche: {}{}{}\n", problem.field, problem.field.empty() ? "" : ": ", problem.message_en);
     return Exit::no;
+}
+
+void show_progress(std::string_view what, int done, int of) {
+    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K{} {}{}", what, done, of > 0 ? fmt::format(" / {}", of) : "");
+}
+
+void end_progress() {
+    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K");
 }
 
 } // namespace planche::command_line

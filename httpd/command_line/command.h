@@ -21,6 +21,10 @@ void add_data(CLI::App& command, std::filesystem::path& folder);
 /// Says why not, in every problem's own words.
 Exit refused(const records::Refusal&);
 
+/// One line that is written over, on a terminal only. `of` is 0 when the end is not known.
+void show_progress(std::string_view what, int done, int of);
+void end_progress();
+
 void add_backup(CLI::App& program, Run& chosen);
 void add_demo(CLI::App& program, Run& chosen);
 void add_import(CLI::App& program, Run& chosen);

@@ -5,7 +5,6 @@
 #include "httpd/folder.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace planche::command_line {
 
@@ -16,10 +15,6 @@ struct Words {
     std::string size = "small";
     std::uint64_t seed = 1;
 };
-
-void show(std::string_view what, int done, int of) {
-    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K{} {} / {}", what, done, of);
-}
 
 Exit demo(const Words& words) {
     const auto size = demo::Size::named(words.size);
@@ -32,9 +27,9 @@ Exit demo(const Words& words) {
         fmt::print(stderr, "planche: {} is not empty.\n", words.data.string());
         return Exit::no;
     }
-    demo::fill(folder.store(), folder.worker(), *size, words.seed, records::today_in_paris(), show);
+    demo::fill(folder.store(), folder.worker(), *size, words.seed, records::today_in_paris(), show_progress);
     folder.catch_up();
-    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K");
+    end_progress();
     return Exit::done;
 }
 

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace planche::command_line {
 
@@ -19,14 +18,13 @@ struct Words {
     bool dry_run = false, json = false;
 };
 
-void show(const exchange::Progress& progress) {
-    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K{}: {}", progress.file, progress.items);
-}
+void show(const exchange::Progress& progress) { show_progress(progress.file, static_cast<int>(progress.items), 0); }
 
 void print(const exchange::Report& report) {
     using exchange::Outcome;
-    fmt::print("{}: {} created, {} updated, {} unchanged, {} merged, {} rejected\n", report.file, report.count(Outcome::created), report.count(Outcome::updated),
-               report.count(Outcome::unchanged), report.count(Outcome::merged), report.count(Outcome::rejected));
+    fmt::print("{}: {} created, {} updated, {} unchanged, {} merged, {} rejected\n", report.file, report.count(Outcome::created),
+               report.count(Outcome::updated), report.count(Outcome::unchanged), report.count(Outcome::merged),
+               report.count(Outcome::rejected));
     for (const auto& problem : report.problems) fmt::print("  {}\n", problem.message_en);
     for (const auto& item : report.items)
         for (const auto& problem : item.problems) fmt::print("  line {}: {}\n", item.line, problem.message_en);
@@ -55,13 +53,17 @@ Exit import(const Words& words) {
     httpd::Folder folder{words.data, store::Missing::make};
     if (!words.undo.empty()) return undo(folder, words.undo);
     exchange::Import done;
-    if (words.dry_run) done.reports = exchange::plan(folder.store(), folder.worker(), request);
-    else done = exchange::apply(folder.store(), folder.worker(), request, show);
-    if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\x1b[K");
+    if (words.dry_run)
+        done.reports = exchange::plan(folder.store(), folder.worker(), request);
+    else
+        done = exchange::apply(folder.store(), folder.worker(), request, show);
+    end_progress();
     bool rejected = false;
     for (const auto& report : done.reports) {
-        if (words.json) fmt::print("{}\n", exchange::to_json(report).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-        else print(report);
+        if (words.json)
+            fmt::print("{}\n", exchange::to_json(report).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        else
+            print(report);
         rejected |= rejects(report);
     }
     if (!words.json && !done.id.empty()) fmt::print("import {}: `planche import --undo {}` takes it back\n", done.id, done.id);

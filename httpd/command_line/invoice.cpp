@@ -30,7 +30,8 @@ std::optional<std::uint64_t> invoice_named(const store::Reading& reading, const 
 std::optional<std::string> pdf_of(const store::Reading& reading, const records::Invoice& invoice) {
     if (invoicing::is_final(invoice)) return invoice.pdf ? reading.blob(invoice.pdf->sha256) : std::nullopt;
     const auto settings = reading.get(records::RecordId{records::Kind::settings, 0});
-    return invoicing::invoice_pdf(invoice, invoicing::letterhead(reading, settings ? std::get<records::Settings>(settings->value) : records::Settings{}));
+    return invoicing::invoice_pdf(
+        invoice, invoicing::letterhead(reading, settings ? std::get<records::Settings>(settings->value) : records::Settings{}));
 }
 
 Exit pdf(const Words& words) {

@@ -33,7 +33,8 @@ Exit search(const Words& words) {
     }
     const auto answer = nlohmann::json::parse(reply.body);
     for (const auto& hit : answer["hits"])
-        fmt::print("{} {}  {}  {}\n", hit["kind"].get<std::string>(), hit["id"].get<std::string>(), hit["title"].get<std::string>(), hit["subtitle"].get<std::string>());
+        fmt::print("{} {}  {}  {}\n", hit["kind"].get<std::string>(), hit["id"].get<std::string>(), hit["title"].get<std::string>(),
+                   hit["subtitle"].get<std::string>());
     return Exit::done;
 }
 

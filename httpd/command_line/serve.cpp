@@ -61,6 +61,12 @@ bool signalled(const sigset_t& signals) {
     return sigtimedwait(&signals, nullptr, &moment) > 0;
 }
 
+void fill(httpd::Folder& folder) {
+    demo::fill(folder.store(), folder.worker(), *demo::Size::named("small"), demo_seed, records::today_in_paris(), show_progress);
+    folder.catch_up();
+    end_progress();
+}
+
 Exit serve(const Words& words) {
     const auto port = port_of(words);
     if (!port) {
@@ -69,8 +75,7 @@ Exit serve(const Words& words) {
     }
     const auto signals = block_stop_signals();
     httpd::Folder folder{words.data, store::Missing::make, words.web_dir.empty() ? httpd::Assets{} : httpd::Assets{words.web_dir}};
-    if (words.demo && folder.store().read().revision() == 0)
-        demo::fill(folder.store(), folder.worker(), *demo::Size::named("small"), demo_seed, records::today_in_paris());
+    if (words.demo && folder.store().read().revision() == 0) fill(folder);
     folder.follower().start();
     const httpd::Application application{folder.app(), httpd::all_routes(), words.upload_mib * 1024 * 1024};
     httpd::Server server{httpd::service_of(application), {.threads = httpd::Folder::threads}};
@@ -81,8 +86,7 @@ Exit serve(const Words& words) {
         return Exit::no;
     }
     const std::jthread stopper{[&](const std::stop_token& over) {
-        while (!over.stop_requested() && !signalled(signals)) {
-        }
+        while (!over.stop_requested() && !signalled(signals)) {}
         folder.stop();
         server.stop();
     }};
@@ -103,8 +107,11 @@ void add_serve(CLI::App& program, Run& chosen) {
     command->add_option("--port", words->port, "Port on 127.0.0.1; 0 takes a free one")->check(CLI::Range(0, 65535));
     command->add_option("--port-file", words->port_file, "File that gets the port once connections are accepted")->type_name("FILE");
     command->add_flag("--demo", words->demo, "Fill an empty folder with an invented company first");
-    command->add_option("--web-dir", words->web_dir, "Serve the pages from this folder instead of from inside the program")->check(CLI::ExistingDirectory);
-    command->add_option("--upload-limit", words->upload_mib, "Most MiB of one uploaded file")->capture_default_str()->check(CLI::Range(1, 4096));
+    command->add_option("--web-dir", words->web_dir, "Serve the pages from this folder instead of from inside the program")
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--upload-limit", words->upload_mib, "Most MiB of one uploaded file")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 4096));
     command->callback([words, &chosen] { chosen = [words] { return serve(*words); }; });
 }
 

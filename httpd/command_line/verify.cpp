@@ -23,11 +23,14 @@ Exit verify(const std::filesystem::path& data) {
         fmt::print("invoice {}: {}\n", fault.number, fault.message_en);
         ++faults;
     }
-    fmt::print("{} records verified, {} faults\n", [&] {
-        std::uint64_t count = 0;
-        for (const auto& kind : records::kind_names) count += reading.count(kind.kind);
-        return count;
-    }(), faults);
+    fmt::print(
+        "{} records verified, {} faults\n",
+        [&] {
+            std::uint64_t count = 0;
+            for (const auto& kind : records::kind_names) count += reading.count(kind.kind);
+            return count;
+        }(),
+        faults);
     return faults == 0 ? Exit::done : Exit::no;
 }
 

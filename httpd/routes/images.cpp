@@ -25,7 +25,10 @@ Reply thumb(App& app, const Call& call) {
     const auto image = reading.get(records::ImageId{call.number()});
     if (!image) return refused(absent(reading, call.id()));
     const auto side = call.parts.at("side");
-    const auto& blob = side == "160" ? image->value.thumb_160 : side == "320" ? image->value.thumb_320 : side == "640" ? image->value.thumb_640 : std::nullopt;
+    const auto& blob = side == "160"   ? image->value.thumb_160
+                       : side == "320" ? image->value.thumb_320
+                       : side == "640" ? image->value.thumb_640
+                                       : std::nullopt;
     return blob ? blob_reply(reading, call, *blob, {}) : not_found();
 }
 

@@ -28,7 +28,12 @@ json counts_of(const std::vector<exchange::Report>& reports) {
 }
 
 json problem_json(const std::string& file, std::size_t line, const records::Problem& problem) {
-    return {{"file", file}, {"line", line}, {"field", problem.field}, {"code", problem.code}, {"message_fr", problem.message_fr}, {"message_en", problem.message_en}};
+    return {{"file", file},
+            {"line", line},
+            {"field", problem.field},
+            {"code", problem.code},
+            {"message_fr", problem.message_fr},
+            {"message_en", problem.message_en}};
 }
 
 json problems_of(const std::vector<exchange::Report>& reports) {
@@ -68,14 +73,17 @@ Reply plan(App& app, const Call& call) {
     std::vector<std::pair<std::string, std::string_view>> files;
     for (const auto& part : *form)
         if (!part.file_name.empty()) files.emplace_back(part.file_name, part.content);
-    if (files.empty()) return refused({records::Refusal::Kind::invalid, {{"file", "required", "Il manque le fichier.", "The file is missing."}}});
+    if (files.empty())
+        return refused({records::Refusal::Kind::invalid, {{"file", "required", "Il manque le fichier.", "The file is missing."}}});
     const auto upload = app.uploads.keep(files);
     upload->reports = exchange::plan(app.store, app.worker, request_of(*upload, call));
     return json_reply(shown(*upload), 201).with("Location", "/api/imports/" + upload->id);
 }
 
 exchange::OnProgress progress_to(Events& events, const std::string& id) {
-    return [&events, id](const exchange::Progress& progress) { events.publish("import", {{"id", id}, {"file", progress.file}, {"items", progress.items}}); };
+    return [&events, id](const exchange::Progress& progress) {
+        events.publish("import", {{"id", id}, {"file", progress.file}, {"items", progress.items}});
+    };
 }
 
 /// Applied once; asked again, it tells what it did.
@@ -116,7 +124,8 @@ Reply rejects(App& app, const Call& call) {
     if (!upload) return not_found();
     std::string csv = "\uFEFFFichier;Ligne;Champ;Raison\r\n";
     for (const auto& problem : problems_of(upload->reports))
-        csv += cell(problem["file"]) + ';' + std::to_string(problem["line"].get<std::size_t>()) + ';' + cell(problem["field"]) + ';' + cell(problem["message_fr"]) + "\r\n";
+        csv += cell(problem["file"]) + ';' + std::to_string(problem["line"].get<std::size_t>()) + ';' + cell(problem["field"]) + ';' +
+               cell(problem["message_fr"]) + "\r\n";
     return file_reply(std::move(csv), "text/csv; charset=utf-8", "rejets.csv");
 }
 

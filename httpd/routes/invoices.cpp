@@ -44,8 +44,9 @@ Reply post(App& app, const Call& call) {
 
 Result<Done> redraft(const App& app, store::Writing& writing, const Call& call, const Invoice& before, const Result<Invoice>& after) {
     if (invoicing::is_final(before))
-        return records::refuse(Refusal::Kind::conflict, {"", "issued", "Cette facture est émise : elle ne peut plus être modifiée, seulement annulée par un avoir.",
-                                                         "This invoice has been issued: it cannot be changed any more, only credited."});
+        return records::refuse(Refusal::Kind::conflict,
+                               {"", "issued", "Cette facture est émise : elle ne peut plus être modifiée, seulement annulée par un avoir.",
+                                "This invoice has been issued: it cannot be changed any more, only credited."});
     if (!after) return tl::unexpected{after.error()};
     return invoicing::redraft(writing, settings_of(writing).value, before, *after, app.today())
         .and_then([&](const Invoice& draft) { return writing.replace(invoice_id(call), call.expected, draft); })
@@ -72,14 +73,14 @@ Reply patch(App& app, const Call& call) {
 
 Reply issue(App& app, const Call& call) {
     return change(app, call, [&](store::Writing& writing) {
-        return invoicing::issue(writing, invoice_id(call), call.expected, settings_of(writing).value, app.today()).map([&](const auto& issued) {
-            return replaced(app, writing, stored(issued));
-        });
+        return invoicing::issue(writing, invoice_id(call), call.expected, settings_of(writing).value, app.today())
+            .map([&](const auto& issued) { return replaced(app, writing, stored(issued)); });
     });
 }
 
 records::Problem bad_lines() {
-    return {"lines", "invalid", "Les lignes à créditer sont des numéros de ligne, de 0 à la dernière.", "Lines to credit are line numbers, from 0 to the last."};
+    return {"lines", "invalid", "Les lignes à créditer sont des numéros de ligne, de 0 à la dernière.",
+            "Lines to credit are line numbers, from 0 to the last."};
 }
 
 /// null: all of them. Otherwise numbers of lines, or {"index", "quantity"} for a part of one.
@@ -111,7 +112,8 @@ Reply credit(App& app, const Call& call) {
     const auto lines = credited_lines(call.json.value("lines", nlohmann::json{}));
     if (!lines) return refused(lines.error());
     return change(app, call, [&](store::Writing& writing) {
-        return invoicing::credit_note_on(writing, invoice_id(call), *lines, text_of(call.json, "reason"), settings_of(writing).value, app.today())
+        return invoicing::credit_note_on(writing, invoice_id(call), *lines, text_of(call.json, "reason"), settings_of(writing).value,
+                                         app.today())
             .map([&](const Invoice& draft) { return created(app, writing, writing.add(draft)); });
     });
 }
@@ -124,7 +126,8 @@ Reply pay(App& app, const Call& call) {
     if (!parsed) return refused(parsed.error());
     const auto& payment = std::get<records::Payment>(*parsed);
     return change(app, call, [&](store::Writing& writing) {
-        return invoicing::pay(writing, invoice_id(call), payment.amount_cents, *payment.date, payment.method, payment.reference, app.today())
+        return invoicing::pay(writing, invoice_id(call), payment.amount_cents, *payment.date, payment.method, payment.reference,
+                              app.today())
             .map([&](const auto& paid) { return created(app, writing, stored(paid)); });
     });
 }
@@ -149,7 +152,8 @@ Reply mark_sent(App& app, const Call& call) {
         const auto invoice = writing.get(invoice_id(call));
         if (!invoice) return tl::unexpected{absent(writing, invoice_id(call))};
         if (!invoicing::is_final(invoice->value))
-            return records::refuse(Refusal::Kind::conflict, {"", "draft", "Un brouillon ne s’envoie pas : émettez d’abord la facture.", "A draft is not sent: issue the invoice first."});
+            return records::refuse(Refusal::Kind::conflict, {"", "draft", "Un brouillon ne s’envoie pas : émettez d’abord la facture.",
+                                                             "A draft is not sent: issue the invoice first."});
         writing.add(sending_of(invoice->value, invoice_id(call), app.today()));
         return replaced(app, writing, stored(*invoice));
     });
@@ -167,7 +171,8 @@ Reply pdf(App& app, const Call& call) {
     const auto invoice = reading.get(invoice_id(call));
     if (!invoice) return refused(absent(reading, invoice_id(call)));
     if (invoicing::is_final(invoice->value)) return file_of(reading, invoice->value.pdf, "application/pdf");
-    return file_reply(invoicing::invoice_pdf(invoice->value, invoicing::letterhead(reading, settings_of(reading).value)), "application/pdf");
+    return file_reply(invoicing::invoice_pdf(invoice->value, invoicing::letterhead(reading, settings_of(reading).value)),
+                      "application/pdf");
 }
 
 Reply xml(App& app, const Call& call) {
@@ -180,10 +185,11 @@ Reply xml(App& app, const Call& call) {
 Reply verify(App& app, const Call&) {
     auto faults = nlohmann::json::array();
     for (const auto& fault : invoicing::verify(app.store.read()))
-        faults.push_back({{"invoice_id", fault.invoice_id.number ? nlohmann::json(std::to_string(fault.invoice_id.number)) : nlohmann::json(nullptr)},
-                          {"number", fault.number},
-                          {"message_fr", fault.message_fr},
-                          {"message_en", fault.message_en}});
+        faults.push_back(
+            {{"invoice_id", fault.invoice_id.number ? nlohmann::json(std::to_string(fault.invoice_id.number)) : nlohmann::json(nullptr)},
+             {"number", fault.number},
+             {"message_fr", fault.message_fr},
+             {"message_en", fault.message_en}});
     return json_reply({{"ok", faults.empty()}, {"faults", faults}});
 }
 

@@ -51,7 +51,8 @@ std::vector<schema::Facet> facets_of(std::string_view list) {
     while (!list.empty()) {
         const auto name = list.substr(0, list.find(','));
         list.remove_prefix(std::min(name.size() + 1, list.size()));
-        if (const auto facet = schema::facet_named(name); facet && std::find(facets.begin(), facets.end(), *facet) == facets.end()) facets.push_back(*facet);
+        if (const auto facet = schema::facet_named(name); facet && std::find(facets.begin(), facets.end(), *facet) == facets.end())
+            facets.push_back(*facet);
     }
     return facets;
 }
@@ -61,7 +62,8 @@ std::optional<std::vector<records::RecordId>> only_these(App& app, const Call& c
     if (const auto figure = call.asked("kpi"); !figure.empty()) {
         app.books.follow(app.store);
         const auto period = period_of(app, call);
-        return kpi::records_behind(*app.books.ledger(), figure, call.asked("label"), period, app.today()).value_or(std::vector<records::RecordId>{});
+        return kpi::records_behind(*app.books.ledger(), figure, call.asked("label"), period, app.today())
+            .value_or(std::vector<records::RecordId>{});
     }
     for (const auto& [name, kind] : {std::pair{"company_id", records::Kind::company}, std::pair{"contact_id", records::Kind::contact}})
         if (const auto number = records::parse_number(call.asked(name))) return app.store.read().referring_to({kind, *number});
@@ -135,10 +137,15 @@ Reply find(App& app, const Call& call) {
     const auto begun = std::chrono::steady_clock::now();
     const auto request = request_of(app, call);
     const auto page = search::Searcher{app.follower.index()}.search(request);
-    json answer{{"query", request.q}, {"total", page.total}, {"revision", page.revision}, {"hits", hits_of(app, page)}, {"facets", facets_json(page.facets)}};
+    json answer{{"query", request.q},
+                {"total", page.total},
+                {"revision", page.revision},
+                {"hits", hits_of(app, page)},
+                {"facets", facets_json(page.facets)}};
     answer["corrected"] = page.corrected.empty() ? json(nullptr) : json(page.corrected);
     answer["next_cursor"] = page.next_cursor.empty() ? json(nullptr) : json(page.next_cursor);
-    if (page.state.name == search::IndexState::Name::rebuilding) answer["index"] = {{"state", "rebuilding"}, {"percent", page.state.percent}};
+    if (page.state.name == search::IndexState::Name::rebuilding)
+        answer["index"] = {{"state", "rebuilding"}, {"percent", page.state.percent}};
     answer["took_us"] = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count();
     return json_reply(answer);
 }

@@ -16,7 +16,8 @@ Reply get(App& app, const Call& call) {
 }
 
 /// There is one such record. Until it is stored, its defaults stand at revision 0.
-records::Result<store::Stored> replace(store::Writing& writing, std::optional<records::Revision> expected, const records::Record& settings) {
+records::Result<store::Stored> replace(store::Writing& writing, std::optional<records::Revision> expected,
+                                       const records::Record& settings) {
     const records::RecordId only{records::Kind::settings, 0};
     if (writing.get(only)) return writing.replace(only, expected, settings);
     if (expected && *expected != 0) return records::refuse(records::Refusal::Kind::stale);

@@ -22,14 +22,16 @@ std::optional<vcard::Card> own_card(const store::Reading& reading, const records
 std::string card_of(const App& app, const store::Reading& reading, const records::Contact& contact, std::uint64_t number) {
     const auto uid = fmt::format("{}-{}", app.store.id(), number);
     const auto own = own_card(reading, contact);
-    return vcard::written(contact, vcard::ShownAs::person, own ? &*own : nullptr, uid, [&](std::string_view sha256) { return reading.blob(sha256); });
+    return vcard::written(contact, vcard::ShownAs::person, own ? &*own : nullptr, uid,
+                          [&](std::string_view sha256) { return reading.blob(sha256); });
 }
 
 Reply one(App& app, const Call& call) {
     const auto reading = app.store.read();
     const auto contact = reading.get(records::ContactId{call.number()});
     if (!contact) return refused(absent(reading, records::ContactId{call.number()}));
-    return file_reply(card_of(app, reading, contact->value, call.number()), "text/vcard; charset=utf-8", contact->value.display_name + ".vcf");
+    return file_reply(card_of(app, reading, contact->value, call.number()), "text/vcard; charset=utf-8",
+                      contact->value.display_name + ".vcf");
 }
 
 Reply all(App& app, const Call&) {

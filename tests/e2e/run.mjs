@@ -13,7 +13,7 @@ const seed = await start_program();
 await seed.pause();
 const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...files], {
   cwd: here,
-  stdio: 'inherit',
+  stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, PLANCHE_SEED: seed.data },
 });
 await seed.remove();

@@ -71,8 +71,10 @@ json found(const json& record, const std::string& field, const vcard::ReadContac
         auto all = json::array();
         if (record.contains(name)) all.push_back(plain(record[name].get<std::string>()));
         if (extra.contains(property)) {
-            if (extra[property].is_array()) for (const auto& more : extra[property]) all.push_back(plain(more.get<std::string>()));
-            else all.push_back(plain(extra[property].get<std::string>()));
+            if (extra[property].is_array())
+                for (const auto& more : extra[property]) all.push_back(plain(more.get<std::string>()));
+            else
+                all.push_back(plain(extra[property].get<std::string>()));
         }
         return all;
     };
@@ -81,7 +83,16 @@ json found(const json& record, const std::string& field, const vcard::ReadContac
     if (field == "bday") return with_more("birthday", "BDAY");
     if (field == "uid") return with_more("uid", "UID");
     if (field == "note") return json::array({plain(record.value("note", ""))});
-    if (field == "n") return json::array({parts_of(record.value("name", json::object()), {"family", "given", "additional", "prefix", "suffix"})});
+    if (field == "n") {
+        auto all = json::array({parts_of(record.value("name", json::object()), {"family", "given", "additional", "prefix", "suffix"})});
+        if (extra.contains("N")) { // a second one, in another script
+            auto parts = json::array();
+            for (const auto part : vcard::split(extra["N"].get_ref<const std::string&>(), ';')) parts.push_back(std::string{part});
+            while (parts.size() < 5) parts.push_back("");
+            all.push_back(parts);
+        }
+        return all;
+    }
     if (field == "email") return values_of(record, "emails");
     if (field == "tel") return values_of(record, "phones");
     if (field == "url") return values_of(record, "urls");
@@ -108,8 +119,10 @@ json found(const json& record, const std::string& field, const vcard::ReadContac
         for (const auto& attachment : read.contact.common.attachments)
             if (attachment.name.empty()) all.push_back(attachment.sha256);
         if (extra.contains("PHOTO")) {
-            if (extra["PHOTO"].is_array()) for (const auto& uri : extra["PHOTO"]) all.push_back(uri);
-            else all.push_back(extra["PHOTO"]);
+            if (extra["PHOTO"].is_array())
+                for (const auto& uri : extra["PHOTO"]) all.push_back(uri);
+            else
+                all.push_back(extra["PHOTO"]);
         }
         return all;
     }

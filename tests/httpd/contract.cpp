@@ -58,8 +58,12 @@ TEST_CASE("every reference of the contract leads somewhere") {
 
 TEST_CASE("a record answers with the members of its schema and no other") {
     Office office;
-    const std::map<std::string, json> samples{{"contacts", {{"display_name", "Hélène"}}}, {"companies", {{"name", "Ferrand"}}}, {"images", {{"title", "Toits"}}},
-                                              {"locations", {{"name", "Loft"}}},          {"invoices", json::object()},         {"interactions", {{"date", "2026-01-02"}, {"text", "Brief"}}},
+    const std::map<std::string, json> samples{{"contacts", {{"display_name", "Hélène"}}},
+                                              {"companies", {{"name", "Ferrand"}}},
+                                              {"images", {{"title", "Toits"}}},
+                                              {"locations", {{"name", "Loft"}}},
+                                              {"invoices", json::object()},
+                                              {"interactions", {{"date", "2026-01-02"}, {"text", "Brief"}}},
                                               {"payments", {{"date", "2026-01-02"}, {"amount_cents", 100}}}};
     for (const auto& [plural, sample] : samples) {
         CAPTURE(plural);

@@ -36,7 +36,8 @@ TEST_CASE("a stream tells what changes after it was opened") {
     const auto created = office.ok("POST", "/api/contacts", {{"display_name", "Après"}});
     const auto revision = std::to_string(created["revision"].get<int>());
     const auto said = said_until(chunks, "event: kpi");
-    CHECK(said.find("id: " + revision + "\nevent: record\ndata: {\"deleted\":false,\"id\":\"" + created["id"].get<std::string>()) != std::string::npos);
+    CHECK(said.find("id: " + revision + "\nevent: record\ndata: {\"deleted\":false,\"id\":\"" + created["id"].get<std::string>()) !=
+          std::string::npos);
     CHECK(said.find("\"id\":\"1\"") == std::string::npos);
 }
 
@@ -65,7 +66,8 @@ TEST_CASE("what is published goes to every open stream") {
     Office office;
     const auto one = listen(office), other = listen(office);
     office.folder().app().events.publish("import", {{"items", 3}});
-    for (const auto& chunks : {one, other}) CHECK(said_until(chunks, "event: import").find("event: import\ndata: {\"items\":3}\n\n") != std::string::npos);
+    for (const auto& chunks : {one, other})
+        CHECK(said_until(chunks, "event: import").find("event: import\ndata: {\"items\":3}\n\n") != std::string::npos);
 }
 
 TEST_CASE("there are only so many streams, and one that ends makes room") {

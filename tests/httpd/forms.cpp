@@ -16,7 +16,8 @@ std::string part(const std::string& disposition, const std::string& content) {
 } // namespace
 
 TEST_CASE("a form comes apart into its parts") {
-    const auto body = part("name=\"file\"; filename=\"C:\\cartes\\été.vcf\"", "a\r\n--not the end\r\n") + part("name=\"options\"", "") + "------b--\r\n";
+    const auto body =
+        part("name=\"file\"; filename=\"C:\\cartes\\été.vcf\"", "a\r\n--not the end\r\n") + part("name=\"options\"", "") + "------b--\r\n";
     const auto parts = parse_form(type, body);
     REQUIRE(parts);
     REQUIRE(parts->size() == 2);

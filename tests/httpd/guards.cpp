@@ -7,7 +7,8 @@ using namespace planche::httpd;
 
 namespace {
 
-Head head(std::string method, std::string target, std::vector<std::pair<std::string, std::string>> more = {}, std::string host = "127.0.0.1:8080") {
+Head head(std::string method, std::string target, std::vector<std::pair<std::string, std::string>> more = {},
+          std::string host = "127.0.0.1:8080") {
     Head made{std::move(method), std::move(target), {{"host", std::move(host)}}};
     made.headers.insert(made.headers.end(), more.begin(), more.end());
     return made;
@@ -28,9 +29,13 @@ TEST_CASE("an ordinary request passes") {
 }
 
 TEST_CASE("only names of this machine are served") {
-    struct Case { const char* host; int status; };
-    for (const auto& c : {Case{"localhost", 0}, Case{"localhost:8080", 0}, Case{"127.0.0.1", 0}, Case{"[::1]:80", 0}, Case{"[::1]", 0}, Case{"evil.example", 403},
-                          Case{"127.0.0.1.evil.example", 403}, Case{"localhost.evil.example:80", 403}, Case{"localhost:x", 403}, Case{"", 403}, Case{"192.168.1.10", 403}}) {
+    struct Case {
+        const char* host;
+        int status;
+    };
+    for (const auto& c : {Case{"localhost", 0}, Case{"localhost:8080", 0}, Case{"127.0.0.1", 0}, Case{"[::1]:80", 0}, Case{"[::1]", 0},
+                          Case{"evil.example", 403}, Case{"127.0.0.1.evil.example", 403}, Case{"localhost.evil.example:80", 403},
+                          Case{"localhost:x", 403}, Case{"", 403}, Case{"192.168.1.10", 403}}) {
         CAPTURE(c.host);
         CHECK(status(head("GET", "/", {}, c.host)) == c.status);
     }
@@ -39,10 +44,14 @@ TEST_CASE("only names of this machine are served") {
 }
 
 TEST_CASE("another site's page cannot act here, a script can") {
-    struct Case { const char *name, *value; int status; };
-    for (const auto& c : {Case{"sec-fetch-site", "same-origin", 0}, Case{"sec-fetch-site", "none", 0}, Case{"sec-fetch-site", "cross-site", 403}, Case{"sec-fetch-site", "same-site", 403},
-                          Case{"origin", "http://localhost:8080", 0}, Case{"origin", "https://evil.example", 403}, Case{"origin", "http://evil.example", 403}, Case{"origin", "null", 403},
-                          Case{"user-agent", "curl", 0}}) {
+    struct Case {
+        const char *name, *value;
+        int status;
+    };
+    for (const auto& c :
+         {Case{"sec-fetch-site", "same-origin", 0}, Case{"sec-fetch-site", "none", 0}, Case{"sec-fetch-site", "cross-site", 403},
+          Case{"sec-fetch-site", "same-site", 403}, Case{"origin", "http://localhost:8080", 0}, Case{"origin", "https://evil.example", 403},
+          Case{"origin", "http://evil.example", 403}, Case{"origin", "null", 403}, Case{"user-agent", "curl", 0}}) {
         CAPTURE(c.value);
         CHECK(status(head("POST", "/api/undo/x", {{c.name, c.value}})) == c.status);
         CHECK(status(head("GET", "/", {{c.name, c.value}})) == 0);
@@ -51,12 +60,20 @@ TEST_CASE("another site's page cannot act here, a script can") {
 
 TEST_CASE("the end of a request is never ambiguous") {
     using Headers = std::vector<std::pair<std::string, std::string>>;
-    struct Case { const char* method; Headers headers; int status; };
-    for (const auto& c : {Case{"POST", {{"content-length", "12"}, {"content-length", "13"}}, 400}, Case{"POST", {{"content-length", "12"}, {"transfer-encoding", "chunked"}}, 400},
-                          Case{"POST", {{"content-length", "+12"}}, 400}, Case{"POST", {{"content-length", "0x10"}}, 400}, Case{"POST", {{"content-length", "12, 12"}}, 400},
-                          Case{"POST", {{"content-length", "-1"}}, 400}, Case{"POST", {{"content-length", "99999999999999999999"}}, 400}, Case{"POST", {{"transfer-encoding", "gzip, chunked"}}, 400},
-                          Case{"POST", {{"transfer-encoding", "identity"}}, 400}, Case{"GET", {{"content-length", "12"}}, 400}, Case{"HEAD", {{"transfer-encoding", "chunked"}}, 400},
-                          Case{"DELETE", {{"transfer-encoding", "chunked"}}, 400}, Case{"POST", {{"content-length", "12"}, {"content-encoding", "gzip"}}, 415}}) {
+    struct Case {
+        const char* method;
+        Headers headers;
+        int status;
+    };
+    for (const auto& c :
+         {Case{"POST", {{"content-length", "12"}, {"content-length", "13"}}, 400},
+          Case{"POST", {{"content-length", "12"}, {"transfer-encoding", "chunked"}}, 400}, Case{"POST", {{"content-length", "+12"}}, 400},
+          Case{"POST", {{"content-length", "0x10"}}, 400}, Case{"POST", {{"content-length", "12, 12"}}, 400},
+          Case{"POST", {{"content-length", "-1"}}, 400}, Case{"POST", {{"content-length", "99999999999999999999"}}, 400},
+          Case{"POST", {{"transfer-encoding", "gzip, chunked"}}, 400}, Case{"POST", {{"transfer-encoding", "identity"}}, 400},
+          Case{"GET", {{"content-length", "12"}}, 400}, Case{"HEAD", {{"transfer-encoding", "chunked"}}, 400},
+          Case{"DELETE", {{"transfer-encoding", "chunked"}}, 400},
+          Case{"POST", {{"content-length", "12"}, {"content-encoding", "gzip"}}, 415}}) {
         CAPTURE(c.headers.front().second);
         CHECK(status(head(c.method, "/api/contacts", c.headers)) == c.status);
     }

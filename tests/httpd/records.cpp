@@ -70,7 +70,8 @@ TEST_CASE("a stale write is shown the record as it is now") {
 TEST_CASE("a merge patch changes what it names and nothing else") {
     Office office;
     const auto path = std::string{office.call("POST", "/api/contacts", helene).header("Location")};
-    const auto changed = office.ok("PATCH", path, {{"title", "Directrice"}, {"name", {{"family", "Roche"}}}, {"extra", {{"zodiac", nullptr}}}}, if_match("*"));
+    const auto changed = office.ok(
+        "PATCH", path, {{"title", "Directrice"}, {"name", {{"family", "Roche"}}}, {"extra", {{"zodiac", nullptr}}}}, if_match("*"));
     CHECK(changed["title"] == "Directrice");
     CHECK(changed["name"]["family"] == "Roche");
     CHECK_FALSE(changed.contains("extra"));
@@ -98,7 +99,8 @@ TEST_CASE("the same key answers the same result again") {
     CHECK(again.header("Location") == first.header("Location"));
     CHECK(again.header("ETag") == first.header("ETag"));
     CHECK(other.header("Location") != first.header("Location"));
-    CHECK(office.call("POST", "/api/companies", {{"name", "A"}}, {{"idempotency-key", "k1"}}).header("Location") != first.header("Location"));
+    CHECK(office.call("POST", "/api/companies", {{"name", "A"}}, {{"idempotency-key", "k1"}}).header("Location") !=
+          first.header("Location"));
     CHECK(office.ok("GET", "/api/contacts")["items"].size() == 2);
     CHECK(office.call("POST", "/api/contacts", helene, {{"idempotency-key", std::string(256, 'k')}}).status == 400);
 }
@@ -147,10 +149,15 @@ TEST_CASE("a list gives every record once, page by page") {
 
 TEST_CASE("what cannot be read is not taken") {
     Office office;
-    struct Case { std::string body, type; int status; };
+    struct Case {
+        std::string body, type;
+        int status;
+    };
     const std::string deep = "{\"display_name\":\"x\",\"a\":" + std::string(40, '[') + std::string(40, ']') + "}";
-    for (const auto& c : {Case{"{\"display_name\":", "application/json", 400}, Case{"\"\xFF\"", "application/json", 400}, Case{"[]", "application/json", 400}, Case{deep, "application/json", 400},
-                          Case{"{\"display_name\":\"x\"}", "text/plain", 415}, Case{"{\"display_name\":\"x\"}", "", 415}, Case{"{\"display_name\":\"x\"}", "application/json; charset=utf-8", 201}}) {
+    for (const auto& c :
+         {Case{"{\"display_name\":", "application/json", 400}, Case{"\"\xFF\"", "application/json", 400},
+          Case{"[]", "application/json", 400}, Case{deep, "application/json", 400}, Case{"{\"display_name\":\"x\"}", "text/plain", 415},
+          Case{"{\"display_name\":\"x\"}", "", 415}, Case{"{\"display_name\":\"x\"}", "application/json; charset=utf-8", 201}}) {
         CAPTURE(c.body);
         httpd::Call call;
         call.method = "POST";
@@ -166,7 +173,9 @@ TEST_CASE("the history tells each change, from what to what") {
     const auto created = office.ok("POST", "/api/contacts", helene);
     const auto path = "/api/contacts/" + created["id"].get<std::string>();
     office.ok("PATCH", path, {{"title", "Directrice"}}, if_match("*"));
-    office.ok("POST", "/api/interactions", {{"date", "2026-01-02"}, {"channel", "call"}, {"text", "Brief"}, {"participants", {{{"kind", "contact"}, {"id", created["id"]}}}}});
+    office.ok(
+        "POST", "/api/interactions",
+        {{"date", "2026-01-02"}, {"channel", "call"}, {"text", "Brief"}, {"participants", {{{"kind", "contact"}, {"id", created["id"]}}}}});
     const auto items = office.ok("GET", path + "/history")["items"];
     REQUIRE(items.size() == 3);
     CHECK(items[0]["type"] == "edit");
@@ -185,7 +194,8 @@ TEST_CASE("the history tells each change, from what to what") {
 TEST_CASE("a contact and its company know each other") {
     Office office;
     const auto company = office.ok("POST", "/api/companies", {{"name", "Maison Ferrand"}});
-    const auto contact = office.ok("POST", "/api/contacts", {{"display_name", "Hélène Roche"}, {"title", "Directrice"}, {"company_id", company["id"]}});
+    const auto contact =
+        office.ok("POST", "/api/contacts", {{"display_name", "Hélène Roche"}, {"title", "Directrice"}, {"company_id", company["id"]}});
     CHECK(contact["summary"]["company"]["name"] == "Maison Ferrand");
     const auto seen = office.ok("GET", "/api/companies/" + company["id"].get<std::string>());
     REQUIRE(seen["summary"]["contacts"].size() == 1);

@@ -25,11 +25,15 @@ const Router& table() {
 } // namespace
 
 TEST_CASE("the most literal pattern answers") {
-    struct Case { const char *method, *path, *pattern; };
-    for (const auto& c : {Case{"GET", "/api/contacts", "/api/{kinds}"}, Case{"POST", "/api/payments", "/api/{kinds}"}, Case{"GET", "/api/contacts/17", "/api/{kinds}/{id}"},
-                          Case{"GET", "/api/invoices/17", "/api/invoices/{id}"}, Case{"GET", "/api/invoices/17.pdf", "/api/invoices/{id}.pdf"},
-                          Case{"GET", "/api/invoices/verify", "/api/invoices/verify"}, Case{"GET", "/api/contacts.vcf", "/api/contacts.vcf"},
-                          Case{"GET", "/api/kpi/revenue_net.csv", "/api/kpi/{name}.csv"}, Case{"DELETE", "/api/imports/0af3", "/api/imports/{import}"}}) {
+    struct Case {
+        const char *method, *path, *pattern;
+    };
+    for (const auto& c :
+         {Case{"GET", "/api/contacts", "/api/{kinds}"}, Case{"POST", "/api/payments", "/api/{kinds}"},
+          Case{"GET", "/api/contacts/17", "/api/{kinds}/{id}"}, Case{"GET", "/api/invoices/17", "/api/invoices/{id}"},
+          Case{"GET", "/api/invoices/17.pdf", "/api/invoices/{id}.pdf"}, Case{"GET", "/api/invoices/verify", "/api/invoices/verify"},
+          Case{"GET", "/api/contacts.vcf", "/api/contacts.vcf"}, Case{"GET", "/api/kpi/revenue_net.csv", "/api/kpi/{name}.csv"},
+          Case{"DELETE", "/api/imports/0af3", "/api/imports/{import}"}}) {
         CAPTURE(c.path);
         const auto match = table().find(c.method, c.path);
         REQUIRE(match.route);
@@ -38,8 +42,9 @@ TEST_CASE("the most literal pattern answers") {
 }
 
 TEST_CASE("nothing answers at an address that no pattern is for") {
-    for (const char* path : {"/", "/api", "/api/", "/api/nonsense", "/api/settings", "/api/contacts/", "/api/contacts/x", "/api/contacts/017", "/api/contacts/-1",
-                             "/api/contacts/99999999999999999999999", "/api/contacts/17/", "/api/invoices/.pdf", "/api/invoices/x.pdf", "/api/imports/", "//api/contacts"}) {
+    for (const char* path : {"/", "/api", "/api/", "/api/nonsense", "/api/settings", "/api/contacts/", "/api/contacts/x",
+                             "/api/contacts/017", "/api/contacts/-1", "/api/contacts/99999999999999999999999", "/api/contacts/17/",
+                             "/api/invoices/.pdf", "/api/invoices/x.pdf", "/api/imports/", "//api/contacts"}) {
         CAPTURE(path);
         const auto match = table().find("GET", path);
         CHECK_FALSE(match.route);

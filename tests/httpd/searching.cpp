@@ -8,11 +8,18 @@ using tests::Office;
 namespace {
 
 void fill(Office& office) {
-    const auto company = office.ok("POST", "/api/companies", {{"name", "Maison Ferrand"}, {"sector", "Gastronomie"}, {"status", "client"}, {"addresses", {{{"city", "Lyon"}}}}});
-    office.ok("POST", "/api/contacts", {{"display_name", "Hélène Roche"}, {"title", "Directrice de création"}, {"company_id", company["id"]}, {"source_id", "A-17"},
-                                        {"addresses", {{{"street", "14, boulevard de la Croix-Rousse"}, {"city", "Lyon"}}}}});
+    const auto company =
+        office.ok("POST", "/api/companies",
+                  {{"name", "Maison Ferrand"}, {"sector", "Gastronomie"}, {"status", "client"}, {"addresses", {{{"city", "Lyon"}}}}});
+    office.ok("POST", "/api/contacts",
+              {{"display_name", "Hélène Roche"},
+               {"title", "Directrice de création"},
+               {"company_id", company["id"]},
+               {"source_id", "A-17"},
+               {"addresses", {{{"street", "14, boulevard de la Croix-Rousse"}, {"city", "Lyon"}}}}});
     office.ok("POST", "/api/contacts", {{"display_name", "Marc Vasseur"}, {"status", "prospect"}, {"addresses", {{{"city", "Grenoble"}}}}});
-    office.ok("POST", "/api/locations", {{"name", "Loft canut"}, {"address", {{"city", "Lyon"}}}, {"area_m2", 120}, {"day_rate_cents", 68000}, {"types", {"loft"}}});
+    office.ok("POST", "/api/locations",
+              {{"name", "Loft canut"}, {"address", {{"city", "Lyon"}}}, {"area_m2", 120}, {"day_rate_cents", 68000}, {"types", {"loft"}}});
 }
 
 std::vector<std::string> titles(const json& answer) {
@@ -64,14 +71,19 @@ TEST_CASE("facets count, narrow, and are OR inside, AND across") {
     CHECK(office.ok("GET", "/api/search?kind=contacts")["total"] == 2);
     CHECK(office.ok("GET", "/api/search?whatever=1")["total"] == 4);
     const auto selected = office.ok("GET", "/api/search?city=Lyon&facets=city");
-    CHECK(selected["facets"]["city"] == json::array({{{"value", "Lyon"}, {"count", 3}, {"selected", true}}, {{"value", "Grenoble"}, {"count", 1}}}));
+    CHECK(selected["facets"]["city"] ==
+          json::array({{{"value", "Lyon"}, {"count", 3}, {"selected", true}}, {{"value", "Grenoble"}, {"count", 1}}}));
 }
 
 TEST_CASE("ranges are in euros and metres") {
     Office office;
     fill(office);
-    struct Case { const char* range; int total; };
-    for (const auto& c : {Case{"price_max=700", 1}, Case{"price_max=600", 0}, Case{"price_min=680", 1}, Case{"area_min=100", 1}, Case{"area_min=121", 0}, Case{"price_max=cher", 1}}) {
+    struct Case {
+        const char* range;
+        int total;
+    };
+    for (const auto& c : {Case{"price_max=700", 1}, Case{"price_max=600", 0}, Case{"price_min=680", 1}, Case{"area_min=100", 1},
+                          Case{"area_min=121", 0}, Case{"price_max=cher", 1}}) {
         CAPTURE(c.range);
         CHECK(office.ok("GET", std::string{"/api/search?kind=location&"} + c.range)["total"] == c.total);
     }

@@ -18,7 +18,8 @@ namespace {
 /// The office with a server before it, on a port of its own.
 class Open {
 public:
-    explicit Open(httpd::Server::Limits limits = {.threads = 8, .idle = 500ms, .read = 500ms, .head_bytes = 4096}) : server_{httpd::service_of(office_.application()), limits} {
+    explicit Open(httpd::Server::Limits limits = {.threads = 8, .idle = 500ms, .read = 500ms, .head_bytes = 4096})
+        : server_{httpd::service_of(office_.application()), limits} {
         port_ = server_.bind(0);
         REQUIRE(port_ > 0);
         thread_ = std::thread{[this] { server_.run(); }};
@@ -58,7 +59,8 @@ std::string raw(int port, std::string_view sent) {
     }
     std::string answer;
     char buffer[4096];
-    for (ssize_t received; (received = ::recv(connection, buffer, sizeof buffer, 0)) > 0;) answer.append(buffer, static_cast<std::size_t>(received));
+    for (ssize_t received; (received = ::recv(connection, buffer, sizeof buffer, 0)) > 0;)
+        answer.append(buffer, static_cast<std::size_t>(received));
     ::close(connection);
     return answer;
 }
@@ -81,7 +83,8 @@ TEST_CASE("a record goes in and out over a socket") {
     REQUIRE(got);
     CHECK(json::parse(got->body)["display_name"] == "Hélène Roche");
     CHECK(got->get_header_value("ETag") == created->get_header_value("ETag"));
-    const auto patched = client.Patch(created->get_header_value("Location"), {{"If-Match", got->get_header_value("ETag")}}, R"({"title":"DA"})", "application/merge-patch+json");
+    const auto patched = client.Patch(created->get_header_value("Location"), {{"If-Match", got->get_header_value("ETag")}},
+                                      R"({"title":"DA"})", "application/merge-patch+json");
     REQUIRE(patched);
     CHECK(patched->status == 200);
     const auto deleted = client.Delete(created->get_header_value("Location"), {{"If-Match", "*"}});
@@ -96,7 +99,8 @@ TEST_CASE("every answer forbids what a page has no need of") {
         CAPTURE(path);
         const auto reply = client.Get(path);
         REQUIRE(reply);
-        CHECK(reply->get_header_value("Content-Security-Policy") == "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        CHECK(reply->get_header_value("Content-Security-Policy") ==
+              "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
         CHECK(reply->get_header_value("X-Content-Type-Options") == "nosniff");
         CHECK(reply->get_header_value("Cross-Origin-Resource-Policy") == "same-origin");
         CHECK(reply->get_header_value("Cross-Origin-Opener-Policy") == "same-origin");
@@ -112,17 +116,20 @@ TEST_CASE("HEAD is GET without the body, and many requests share a connection") 
     REQUIRE(head);
     CHECK(head->status == 200);
     CHECK(head->body.empty());
-    const auto answers = raw(open.port(), "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    const auto answers =
+        raw(open.port(),
+            "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     CHECK(answers_in(answers) == 2);
 }
 
 TEST_CASE("a stopped request ends its connection, so that nothing hides behind it") {
     Open open;
     const std::string hidden = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    for (const std::string& first : {std::string{"GET /api/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: "} + std::to_string(hidden.size()) + "\r\n\r\n",
-                                     std::string{"POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
-                                     std::string{"POST /api/contacts HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"},
-                                     std::string{"GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"}}) {
+    for (const std::string& first :
+         {std::string{"GET /api/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: "} + std::to_string(hidden.size()) + "\r\n\r\n",
+          std::string{"POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+          std::string{"POST /api/contacts HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"},
+          std::string{"GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"}}) {
         CAPTURE(first);
         const auto answers = raw(open.port(), first + hidden);
         CHECK(answers.find("Connection: close") != std::string::npos);
@@ -136,15 +143,18 @@ TEST_CASE("a body over its limit is refused before and while it comes") {
     const auto big = client.Post("/api/contacts", std::string((1 << 20) + 1, ' '), "application/json");
     REQUIRE(big);
     CHECK(big->status == 413);
-    std::string chunked = "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string chunked =
+        "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (int i = 0; i < 20; ++i) chunked += "10000\r\n" + std::string(0x10000, ' ') + "\r\n";
     CHECK(raw(open.port(), chunked + "0\r\n\r\n").starts_with("HTTP/1.1 413"));
 }
 
 TEST_CASE("a chunked body is a body") {
     Open open;
-    const auto answer = raw(open.port(), "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                                         "9\r\n{\"display\r\n9\r\n_name\":\"A\r\n2\r\n\"}\r\n0\r\n\r\n");
+    const auto answer = raw(
+        open.port(),
+        "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+        "9\r\n{\"display\r\n9\r\n_name\":\"A\r\n2\r\n\"}\r\n0\r\n\r\n");
     CHECK(answer.starts_with("HTTP/1.1 201"));
 }
 
@@ -158,7 +168,8 @@ TEST_CASE("an endless head is cut off") {
 
 TEST_CASE("half a request does not hold a thread for long") {
     Open open;
-    for (const char* half : {"GET / HT", "GET / HTTP/1.1\r\nHost: localhost\r\n", "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"}) {
+    for (const char* half : {"GET / HT", "GET / HTTP/1.1\r\nHost: localhost\r\n",
+                             "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"}) {
         CAPTURE(half);
         CHECK(answers_in(raw(open.port(), half)) <= 1); // returns at all: the server closed
     }
@@ -166,17 +177,27 @@ TEST_CASE("half a request does not hold a thread for long") {
 
 TEST_CASE("ranges and compressed answers are not offered") {
     Open open;
-    const auto answer = raw(open.port(), "GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-1,0-1,0-1\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n");
+    const auto answer = raw(
+        open.port(),
+        "GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-1,0-1,0-1\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n");
     CHECK(answer.starts_with("HTTP/1.1 200"));
     CHECK(answer.find("Content-Encoding") == std::string::npos);
     CHECK(answer.find("\"openapi\":\"3.1.0\"") != std::string::npos);
 }
 
 TEST_CASE("what goes wrong inside is not told outside") {
-    struct Case { std::function<void()> thrower; int status; };
-    for (const auto& c : {Case{[] { throw std::runtime_error("secret"); }, 500}, Case{[] { throw std::system_error(ENOSPC, std::generic_category(), "secret"); }, 507},
+    struct Case {
+        std::function<void()> thrower;
+        int status;
+    };
+    for (const auto& c : {Case{[] { throw std::runtime_error("secret"); }, 500},
+                          Case{[] { throw std::system_error(ENOSPC, std::generic_category(), "secret"); }, 507},
                           Case{[] { throw std::bad_alloc{}; }, 503}, Case{[] { throw 17; }, 500}}) {
-        auto service = httpd::Service{[&](httpd::Call&) -> httpd::Reply { c.thrower(); return {}; }, [](std::string_view, std::string_view) { return std::size_t{100}; }, httpd::failure_of};
+        auto service = httpd::Service{[&](httpd::Call&) -> httpd::Reply {
+                                          c.thrower();
+                                          return {};
+                                      },
+                                      [](std::string_view, std::string_view) { return std::size_t{100}; }, httpd::failure_of};
         httpd::Server server{service, {.threads = 2}};
         const int port = server.bind(0);
         std::thread thread{[&] { server.run(); }};
@@ -191,7 +212,8 @@ TEST_CASE("what goes wrong inside is not told outside") {
 TEST_CASE("a stream goes over the socket, and a stop ends it at once") {
     Open open;
     std::string heard;
-    std::thread listener{[&, port = open.port()] { heard = raw(port, "GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 0\r\n\r\n"); }};
+    std::thread listener{
+        [&, port = open.port()] { heard = raw(port, "GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 0\r\n\r\n"); }};
     const auto created = open.client().Post("/api/contacts", R"({"display_name":"A"})", "application/json");
     CHECK(created);
     auto another = open.client();

@@ -113,7 +113,8 @@ TEST_CASE("a rebuild beside the index takes its place and finds what came in mea
 TEST_CASE("contacts are found by their company's name, sector and status, and follow its changes") {
     Company company;
     const auto firm = company.add(Kind::company, R"({"name":"Maison Ferrand","sector":"Luxe","status":"client"})");
-    const auto person = company.add(Kind::contact, (R"({"display_name":"Hélène Roche","company_id":")" + std::to_string(firm.number) + R"("})").c_str());
+    const auto person =
+        company.add(Kind::contact, (R"({"display_name":"Hélène Roche","company_id":")" + std::to_string(firm.number) + R"("})").c_str());
     company.follow();
     CHECK(company.find("helene ferrand") == Found{person.number});
     CHECK(values_of(company, Facet::sector, "helene") == std::vector<std::string>{"Luxe"});
@@ -132,10 +133,9 @@ TEST_CASE("an invoice's state follows its payments, their deletion and the calen
     company.follow();
     const auto state = [&] { return values_of(company, Facet::state, "maison").at(0); };
     CHECK(state() == "issued");
-    const auto payment =
-        company.add(Kind::payment, (R"({"date":"2026-11-20","amount_cents":120000,"allocations":[{"invoice_id":")" + std::to_string(invoice.number) +
-                                    R"(","amount_cents":120000}]})")
-                                       .c_str());
+    const auto payment = company.add(Kind::payment, (R"({"date":"2026-11-20","amount_cents":120000,"allocations":[{"invoice_id":")" +
+                                                     std::to_string(invoice.number) + R"(","amount_cents":120000}]})")
+                                                        .c_str());
     company.follow();
     CHECK(state() == "paid");
     company.erase(payment);

@@ -29,7 +29,8 @@ bool fits(const Bearer& bearer, const search::Selections& selected, std::optiona
     return std::all_of(selected.begin(), selected.end(), [&](const auto& selection) {
         if (selection.first == left_out) return true;
         const auto found = bearer.values.find(selection.first);
-        return found != bearer.values.end() && std::any_of(selection.second.begin(), selection.second.end(), [&](const auto& v) { return found->second.contains(v); });
+        return found != bearer.values.end() &&
+               std::any_of(selection.second.begin(), selection.second.end(), [&](const auto& v) { return found->second.contains(v); });
     });
 }
 

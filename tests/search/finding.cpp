@@ -35,8 +35,9 @@ TEST_CASE("what was searched instead is said, and only then") {
     struct Case {
         const char *q, *corrected;
     };
-    for (const auto& c : {Case{"croi rouse", "croix rousse"}, Case{"Eleonroe Vasseur", "éléonore Vasseur"}, Case{"loft cannut ", "loft canut "},
-                          Case{"croix rousse", ""}, Case{"croixrousse", ""}, Case{"qzxqzx", ""}, Case{"", ""}}) {
+    for (const auto& c :
+         {Case{"croi rouse", "croix rousse"}, Case{"Eleonroe Vasseur", "éléonore Vasseur"}, Case{"loft cannut ", "loft canut "},
+          Case{"croix rousse", ""}, Case{"croixrousse", ""}, Case{"qzxqzx", ""}, Case{"", ""}}) {
         CAPTURE(c.q);
         CHECK(sample.search(c.q).corrected == c.corrected);
     }
@@ -47,7 +48,8 @@ TEST_CASE("nothing typed is ever an error") {
     const auto seed = std::random_device{}();
     CAPTURE(seed);
     std::mt19937 random{seed};
-    const std::array pieces{"croix", "rousse", "\"", "-", ":", "ville:", "date:", "..", ">", "06", " ", " ", " ", "l'", "31/10/2026", "é", "\xff", "montant:>", "F-2026", "@", "(", "type:", "*"};
+    const std::array pieces{"croix", "rousse", "\"",         "-", ":",    "ville:",    "date:",  "..", ">", "06",    " ", " ",
+                            " ",     "l'",     "31/10/2026", "é", "\xff", "montant:>", "F-2026", "@",  "(", "type:", "*"};
     for (int round = 0; round < 1500; ++round) {
         std::string q;
         for (auto length = random() % 8; length > 0; --length) q += pieces[random() % pieces.size()];

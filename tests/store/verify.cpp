@@ -45,6 +45,9 @@ void fill(Store& store) {
     const auto client = writing.add(company("Atelier")).meta.id;
     auto person = contact("Léa", client.number);
     person.photo = writing.put_blob("the bytes of a picture", "image/jpeg", "léa.jpg");
+    person.vcard = writing.put_blob("BEGIN:VCARD", "text/vcard").sha256;
+    person.common.attachments = {writing.put_blob("a contract", "application/pdf")};
+    person.common.extra = {{"vcard", "a word of the person's own"}, {"sha256", "another"}};
     const auto id = writing.add(person).meta.id;
     REQUIRE(writing.replace(client, std::nullopt, company("Atelier Lumière")));
     const auto erased = writing.add(contact("erased", client.number)).meta.id;
