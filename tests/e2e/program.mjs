@@ -59,10 +59,9 @@ export async function start_program() {
     await running.exited;
   };
   const resume = async () => { running = await launch(folder, port); };
-  const remove = () => rm(folder, { recursive: true, force: true });
   const stop = async () => {
     await pause();
-    await remove();
+    await rm(folder, { recursive: true, force: true });
   };
-  return { address, data, call, pause, resume, remove, stop };
+  return { address, call, pause, resume, stop };
 }

@@ -37,6 +37,7 @@ export function useOpening(session: Session, open: (event: KeyboardEvent) => voi
 
 const slow_ms = 150;
 export const retry_ms = 3000;
+const rebuilding_ms = 1000;
 const kept_answers = 30;
 /** The server's own limit; a list scrolled further is asked again only this deep. */
 const most_hits = 500;
@@ -112,6 +113,13 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
     const unsubscribe = subscribe('record', soon);
     return () => { unsubscribe(); stop(); };
   }, []);
+
+  // While the index is being rebuilt there is more to find every moment.
+  useEffect(() => {
+    if (!answer?.index) return;
+    const timer = setTimeout(() => set_attempt((n) => n + 1), rebuilding_ms);
+    return () => clearTimeout(timer);
+  }, [answer]);
 
   const more = () => {
     if (paging.current || !answer?.next_cursor || query === undefined) return;
