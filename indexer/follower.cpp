@@ -18,6 +18,13 @@ constexpr std::size_t most_changes = 4000; // in one commit: a tenth of a second
 constexpr std::size_t long_way = 2000;     // revisions behind which searches are told that the index is being built
 constexpr std::chrono::milliseconds idle{1000};
 
+/// What searches are told of an index that mirrors the store up to `mark`, on a way that began at `from`.
+search::IndexState state_at(Revision mark, Revision newest, Revision from) {
+    using Name = search::IndexState::Name;
+    if (mark >= newest) return {};
+    return {from == 0 ? Name::rebuilding : Name::following, static_cast<int>(mark * 100 / newest)};
+}
+
 /// What the documents of other records say of this one has changed with it.
 bool concerns_others(const search::Row& before, const search::Row& after) {
     switch (after.id.kind) {
@@ -37,7 +44,6 @@ struct Follower::Pass {
     Revision goal;   ///< the end of the log at the start
     std::string day; ///< today
     records::Date today;
-    search::IndexState::Name state = search::IndexState::Name::ready;
     bool published = true; ///< false: nobody searches it yet
 
     search::Publication publication{};
@@ -65,8 +71,9 @@ void Follower::open() {
     if (const auto current = folder_.current()) {
         try {
             writer_ = std::make_unique<Writer>(*current, store_.id());
-            if (writer_->fits() && writer_->applied() <= store_.read().revision()) {
-                index_.load(*current, writer_->applied(), {});
+            const auto applied = writer_->applied(), newest = store_.read().revision();
+            if (writer_->fits() && applied <= newest) {
+                index_.load(*current, applied, state_at(applied, newest, applied));
                 return;
             }
         } catch (const Xapian::DatabaseLockError&) {
@@ -81,7 +88,7 @@ void Follower::open() {
     Writer{folder_.building(), store_.id()};
     const auto adopted = folder_.adopt_built();
     writer_ = std::make_unique<Writer>(adopted, store_.id());
-    index_.load(adopted, 0, {});
+    index_.load(adopted, 0, state_at(0, store_.read().revision(), 0));
 }
 
 void Follower::start() {
@@ -113,6 +120,7 @@ void Follower::run() {
 /// Nothing is lost: the truth is in the store. What the writer had not committed is followed again.
 void Follower::recover(std::string_view reason) {
     report(fmt::format("the index could not follow and tries again: {}", reason));
+    tell(index_.moment()->revision, index_.moment()->revision);
     std::unique_lock lock{published_mutex_};
     published_.wait_for(lock, idle, [this] { return stopping_.load(); });
     lock.unlock();
@@ -137,7 +145,6 @@ std::size_t Follower::follow_once() {
     turn_the_day();
     const auto today = options_.today();
     Pass pass{*writer_, writer_->applied(), store_.read().revision(), records::to_iso(today), today};
-    if (pass.goal - pass.from > long_way) pass.state = search::IndexState::Name::rebuilding;
     return follow(pass);
 }
 
@@ -147,7 +154,7 @@ void Follower::rebuild() {
     {
         Writer beside{building, store_.id()};
         const auto today = options_.today();
-        Pass pass{beside, 0, store_.read().revision(), records::to_iso(today), today, search::IndexState::Name::rebuilding, false};
+        Pass pass{beside, 0, store_.read().revision(), records::to_iso(today), today, false};
         follow(pass);
     }
     writer_.reset();
@@ -159,20 +166,22 @@ void Follower::rebuild() {
 
 std::size_t Follower::follow(Pass& pass) {
     std::size_t applied = 0;
-    for (auto mark = pass.from;;) {
-        const auto changes = store_.read().changes_after(mark, most_changes);
-        if (changes.empty() || stopping_) break;
+    for (auto mark = pass.from; !stopping_;) {
+        const auto reading = store_.read();
+        const auto changes = reading.changes_after(mark, most_changes);
+        if (changes.empty()) {
+            if (!index_.moment()->state.ready()) index_.set_state({});
+            break;
+        }
+        if (reading.revision() - mark > long_way) tell(mark, pass.from);
         apply(pass, changes);
         mark = changes.back().revision;
         applied += changes.size();
-        if (pass.state == search::IndexState::Name::rebuilding) {
-            const auto done = std::min<Revision>(mark, pass.goal) - pass.from;
-            index_.set_state({pass.state, static_cast<int>(done * 100 / (pass.goal - pass.from))});
-        }
     }
-    if (pass.state == search::IndexState::Name::rebuilding) index_.set_state({});
     return applied;
 }
+
+void Follower::tell(Revision mark, Revision from) { index_.set_state(state_at(mark, store_.read().revision(), from)); }
 
 void Follower::apply(Pass& pass, const std::vector<store::Change>& changes) {
     pass.publication = {};

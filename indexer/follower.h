@@ -65,6 +65,7 @@ private:
     void put(Pass&, const store::Reading&, records::RecordId);
     void learn_words(Pass&, const Document&);
     void turn_the_day();
+    void tell(records::Revision mark, records::Revision from);
     void report(std::string_view) const;
     void publish(const search::Publication&);
 

@@ -38,6 +38,15 @@ Vocabulary read_vocabulary(const Xapian::Database& database) {
 
 } // namespace
 
+std::string_view word(IndexState::Name name) {
+    switch (name) {
+    case IndexState::Name::following: return "following";
+    case IndexState::Name::rebuilding: return "rebuilding";
+    case IndexState::Name::ready: break;
+    }
+    return "ready";
+}
+
 Index::Index() : moment_{std::make_shared<Moment>()} {}
 Index::~Index() = default;
 

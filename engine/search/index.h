@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -18,11 +19,16 @@ class Database;
 
 namespace planche::search {
 
-/// Whether all of the store is in the index.
+/// Whether all of the store is in the index: `following` when what was stored lately is missing, `rebuilding` when it is built from
+/// nothing.
 struct IndexState {
-    enum class Name { ready, rebuilding } name = Name::ready;
+    enum class Name { ready, following, rebuilding } name = Name::ready;
     int percent = 100;
+
+    bool ready() const { return name == Name::ready; }
+    bool operator==(const IndexState&) const = default;
 };
+std::string_view word(IndexState::Name);
 
 /// What one commit of the writer changed.
 struct Publication {

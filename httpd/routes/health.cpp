@@ -14,13 +14,12 @@ Reply health(App& app, const Call&) {
     for (const auto& [kind, name, plural] : records::kind_names)
         if (kind != records::Kind::settings) counts[std::string{plural}] = reading.count(kind);
     const auto moment = app.follower.index().moment();
-    const bool ready = moment->state.name == search::IndexState::Name::ready;
     return json_reply(
         {{"status", "ok"},
          {"version", version},
          {"revision", reading.revision()},
          {"records", counts},
-         {"index", {{"state", ready ? "ready" : "rebuilding"}, {"percent", moment->state.percent}, {"revision", moment->revision}}}});
+         {"index", {{"state", search::word(moment->state.name)}, {"percent", moment->state.percent}, {"revision", moment->revision}}}});
 }
 
 Reply contract(App&, const Call&) { return json_reply(openapi()); }

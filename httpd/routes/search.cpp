@@ -144,8 +144,7 @@ Reply find(App& app, const Call& call) {
                 {"facets", facets_json(page.facets)}};
     answer["corrected"] = page.corrected.empty() ? json(nullptr) : json(page.corrected);
     answer["next_cursor"] = page.next_cursor.empty() ? json(nullptr) : json(page.next_cursor);
-    if (page.state.name == search::IndexState::Name::rebuilding)
-        answer["index"] = {{"state", "rebuilding"}, {"percent", page.state.percent}};
+    if (!page.state.ready()) answer["index"] = {{"state", search::word(page.state.name)}, {"percent", page.state.percent}};
     answer["took_us"] = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count();
     return json_reply(answer);
 }

@@ -75,6 +75,28 @@ TEST_CASE("an index goes on where it stopped, and one that was deleted gives the
     CHECK(company.find("helene") == before);
 }
 
+TEST_CASE("an index that is behind the store says so until it has caught up") {
+    using Name = search::IndexState::Name;
+    Company company;
+    const auto state = [&] { return company.search({}).state; };
+    CHECK(state() == search::IndexState{});
+    company.add(Kind::contact, R"({"display_name":"Hélène Roche"})");
+    company.follow();
+    CHECK(state() == search::IndexState{});
+    company.close();
+    company.add(Kind::contact, R"({"display_name":"Paul Besson"})");
+    company.open();
+    CHECK(state() == search::IndexState{Name::following, 50});
+    CHECK(company.follow() == 1);
+    CHECK(state() == search::IndexState{});
+    company.close();
+    std::filesystem::remove_all(company.folder());
+    company.open();
+    CHECK(state() == search::IndexState{Name::rebuilding, 0});
+    CHECK(company.follow() == 2);
+    CHECK(state() == search::IndexState{});
+}
+
 TEST_CASE("an index of another boot, of another store or that cannot be read is built anew") {
     Company company;
     const auto id = company.add(Kind::contact, R"({"display_name":"Hélène Roche"})");

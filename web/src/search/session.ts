@@ -37,7 +37,7 @@ export function useOpening(session: Session, open: (event: KeyboardEvent) => voi
 
 const slow_ms = 150;
 export const retry_ms = 3000;
-const rebuilding_ms = 1000;
+const behind_ms = 1000;
 const kept_answers = 30;
 /** The server's own limit; a list scrolled further is asked again only this deep. */
 const most_hits = 500;
@@ -114,10 +114,10 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
     return () => { unsubscribe(); stop(); };
   }, []);
 
-  // While the index is being rebuilt there is more to find every moment.
+  // While the index is behind there is more to find every moment.
   useEffect(() => {
     if (!answer?.index) return;
-    const timer = setTimeout(() => set_attempt((n) => n + 1), rebuilding_ms);
+    const timer = setTimeout(() => set_attempt((n) => n + 1), behind_ms);
     return () => clearTimeout(timer);
   }, [answer]);
 

@@ -11,7 +11,7 @@ export function StatusLines({ control, session }: { control: SearchControl; sess
   const { q } = control.state;
   return (
     <>
-      {answer?.index?.state === 'rebuilding' && <p class="line"><Icon name="clock" />{t.state.rebuilding(answer.index.percent ?? 0)}</p>}
+      {answer?.index && <p class="line"><Icon name="clock" />{(answer.index.state === 'rebuilding' ? t.state.rebuilding : t.state.following)(answer.index.percent ?? 0)}</p>}
       {phase === 'failing' && (
         <p class="line bad" role="alert"><Icon name="warn" />{t.search.failing(retry_ms / 1000)} <Button look="ghost" onClick={retry}>{t.shell.retry}</Button></p>
       )}
