@@ -12,6 +12,7 @@ namespace planche::store::encoding {
 namespace {
 
 constexpr std::size_t checksum_bytes = 8;
+constexpr std::size_t link_bytes = 32;
 constexpr std::uint8_t sealed_flag = 1;
 constexpr std::uint8_t deleted_flag = 2;
 
@@ -46,6 +47,7 @@ public:
         if (kind >= records::kind_names.size()) throw Corrupt(name_ + ": no such kind");
         return {static_cast<Kind>(kind), number()};
     }
+    std::string_view bytes(std::size_t count) { return take(count); }
     std::string_view rest() const { return rest_; }
 
 private:
@@ -277,6 +279,41 @@ std::string_view decode_answer(std::string_view key, std::string_view value) {
     Parts parts{unguarded(key, value, "answer to a repeated request"), "answer to a repeated request"};
     parts.instant();
     return parts.rest();
+}
+
+std::string audit_key(std::uint64_t number) { return change_key(number); }
+
+std::string audit_words(records::Instant at, std::string_view by, std::string_view json) {
+    std::string words;
+    append(words, static_cast<std::uint64_t>(at.milliseconds));
+    append_text(words, by);
+    words += json;
+    return words;
+}
+
+std::string audit_link(std::string_view link_before, std::string_view key, std::string_view words) {
+    std::string link(link_bytes, '\0');
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, nullptr, 0, link.size());
+    for (const auto part : {link_before, key, words}) crypto_generichash_update(&state, unsigned_bytes(part), part.size());
+    crypto_generichash_final(&state, reinterpret_cast<unsigned char*>(link.data()), link.size());
+    return link;
+}
+
+std::string encode_audit(std::string_view key, std::string_view link, std::string_view words) {
+    return guarded(key, std::string{link} += words);
+}
+
+AuditLine decode_audit(std::string_view key, std::string_view value) {
+    const auto name = fmt::format("audit, line {}", number_in(key));
+    Parts parts{unguarded(key, value, name), name};
+    AuditLine line;
+    line.link = parts.bytes(link_bytes);
+    line.words = parts.rest();
+    line.at = parts.instant();
+    line.by = parts.text();
+    line.json = parts.rest();
+    return line;
 }
 
 std::string encode(const UndoToken& token, const TouchedRecords& touched) {

@@ -25,8 +25,11 @@
 ///     answers     "k" BLAKE2b-256 of the Idempotency-Key          guard, at 8, the answer
 ///                 "t" at 8, the same hash                         nothing
 ///     undo        token, 32 hexadecimal digits                    guard, (kind 1, number 8, first revision 8, last revision 8) each
+///     audit       number 8, from 1 without gaps                   guard, link 32, at 8, by text, JSON of what was done
 ///
 ///     record      flags 1 (1 sealed, 2 deleted), revision 8, created at 8, updated at 8, created by text, updated by text, JSON
+///
+///     link        BLAKE2b-256 over the link of the line before (of line 1: nothing), the key, and what follows the link
 ///
 /// `guard` is a checksum, 8 bytes: the first of BLAKE2b over the key and all that follows. It finds what the disk turned; blobs have their
 /// hash instead, `changes` and `references` say again what the records say and are compared with them.
@@ -109,6 +112,20 @@ std::uint64_t decode_series(std::string_view key, std::string_view value);
 
 std::string encode_answer(std::string_view key, records::Instant, std::string_view answer);
 std::string_view decode_answer(std::string_view key, std::string_view value);
+
+std::string audit_key(std::uint64_t number);
+/// What follows the link of an audit line.
+std::string audit_words(records::Instant, std::string_view by, std::string_view json);
+/// 32 bytes.
+std::string audit_link(std::string_view link_before, std::string_view key, std::string_view words);
+struct AuditLine {
+    std::string_view link, words; ///< point into the value
+    records::Instant at;
+    std::string by;
+    std::string_view json;
+};
+std::string encode_audit(std::string_view key, std::string_view link, std::string_view words);
+AuditLine decode_audit(std::string_view key, std::string_view value);
 
 /// The first and the last revision that one writing gave each record it touched.
 struct Touched {

@@ -79,8 +79,13 @@ void Environment::forget_dead_readers() const {
 
 void Environment::open_tables(Mode mode) {
     Txn txn{handle(), mode};
-    for (std::size_t table = 0; table < table_names.size(); ++table)
-        check(mdb_dbi_open(txn.handle(), table_names[table], mode == Mode::write ? MDB_CREATE : 0U, &tables_[table]), table_names[table]);
+    for (std::size_t table = 0; table < table_names.size(); ++table) {
+        MDB_dbi opened = 0;
+        const int code = mdb_dbi_open(txn.handle(), table_names[table], mode == Mode::write ? MDB_CREATE : 0U, &opened);
+        if (code == MDB_NOTFOUND && mode == Mode::read) continue;
+        check(code, table_names[table]);
+        tables_[table] = opened;
+    }
     txn.commit();
 }
 

@@ -37,7 +37,8 @@ public:
     void forget_dead_readers() const;
 
     MDB_env* handle() const { return handle_.get(); }
-    MDB_dbi table(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
+    /// Nothing, and only when opened for reading, for a table that the program which wrote the file did not know.
+    std::optional<MDB_dbi> table(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
 
 private:
     void open_tables(Mode);
@@ -47,7 +48,7 @@ private:
     };
     OnlyOpening opening_; // outlives the handle
     std::unique_ptr<MDB_env, Close> handle_;
-    std::array<MDB_dbi, table_names.size()> tables_{};
+    std::array<std::optional<MDB_dbi>, table_names.size()> tables_{};
 };
 
 /// Forgetting means abort.

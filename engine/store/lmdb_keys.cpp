@@ -23,23 +23,28 @@ public:
     LmdbReading(const lmdb::Environment& environment, lmdb::Mode mode) : environment_{environment}, txn_{environment.handle(), mode} {}
 
     std::optional<std::string_view> get(Table table, std::string_view key) const override {
+        const auto opened = environment_.table(table);
+        if (!opened) return std::nullopt;
         auto wanted = to_val(key);
         MDB_val value{};
-        const int code = mdb_get(txn_.handle(), environment_.table(table), &wanted, &value);
+        const int code = mdb_get(txn_.handle(), *opened, &wanted, &value);
         if (code == MDB_NOTFOUND) return std::nullopt;
         check(code, "get");
         return to_view(value);
     }
     void scan(Table table, std::string_view from, const Visitor& visit) const override {
-        lmdb::Cursor cursor{txn_.handle(), environment_.table(table)};
+        const auto opened = environment_.table(table);
+        if (!opened) return;
+        lmdb::Cursor cursor{txn_.handle(), *opened};
         auto key = to_val(from);
         MDB_val value{};
         bool found = cursor.move(from.empty() ? MDB_FIRST : MDB_SET_RANGE, key, value);
         while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_NEXT, key, value);
     }
     void scan_down(Table table, std::string_view from, const Visitor& visit) const override {
-        if (from.empty()) return;
-        lmdb::Cursor cursor{txn_.handle(), environment_.table(table)};
+        const auto opened = environment_.table(table);
+        if (from.empty() || !opened) return;
+        lmdb::Cursor cursor{txn_.handle(), *opened};
         auto key = to_val(from);
         MDB_val value{};
         bool found = cursor.move(MDB_SET_RANGE, key, value);
@@ -50,8 +55,10 @@ public:
         while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_PREV, key, value);
     }
     std::uint64_t count(Table table) const override {
+        const auto opened = environment_.table(table);
+        if (!opened) return 0;
         MDB_stat stat{};
-        check(mdb_stat(txn_.handle(), environment_.table(table), &stat), "count");
+        check(mdb_stat(txn_.handle(), *opened, &stat), "count");
         return stat.ms_entries;
     }
 
@@ -79,7 +86,7 @@ public:
     }
     bool erase(Table table, std::string_view key) override {
         auto wanted = to_val(key);
-        const int code = mdb_del(txn_.handle(), environment_.table(table), &wanted, nullptr);
+        const int code = mdb_del(txn_.handle(), environment_.table(table).value(), &wanted, nullptr);
         if (code == MDB_NOTFOUND) return false;
         check(code, "erase");
         return true;
@@ -99,7 +106,7 @@ private:
     int put_with(Table table, std::string_view key, std::string_view value, unsigned flags) {
         auto name = to_val(key);
         auto content = to_val(value);
-        return mdb_put(txn_.handle(), environment_.table(table), &name, &content, flags);
+        return mdb_put(txn_.handle(), environment_.table(table).value(), &name, &content, flags);
     }
 
     std::atomic<bool>& failed_;

@@ -12,8 +12,8 @@
 namespace planche::store {
 
 /// The tables of a data folder. The names are on disk; what lies in them is drawn in encoding.h.
-enum class Table : std::uint8_t { meta, records, history, changes, references, blobs, answers, undo };
-inline constexpr std::array<const char*, 8> table_names{"meta", "records", "history", "changes", "references", "blobs", "answers", "undo"};
+enum class Table : std::uint8_t { meta, records, history, changes, references, blobs, answers, undo, audit };
+inline constexpr std::array table_names{"meta", "records", "history", "changes", "references", "blobs", "answers", "undo", "audit"};
 
 /// Looks at one entry; false ends the scan. It must not write.
 using Visitor = std::function<bool(std::string_view key, std::string_view value)>;

@@ -112,6 +112,27 @@ std::optional<std::string> Reading::note(std::string_view name) const {
     return std::string{encoding::unguarded(key, *value, key)};
 }
 
+void Reading::each_note(std::string_view prefix, const std::function<bool(std::string_view, std::string_view)>& visit) const {
+    const auto from = encoding::note_key(prefix);
+    snapshot_->scan(Table::meta, from, [&](std::string_view key, std::string_view value) {
+        if (!begins_with(key, from)) return false;
+        return visit(key.substr(encoding::note_key({}).size()), encoding::unguarded(key, value, key));
+    });
+}
+
+std::vector<Audited> Reading::audited(std::uint64_t before, std::size_t limit) const {
+    std::vector<Audited> lines;
+    // 0 - 1 is the greatest number there can be
+    snapshot_->scan_down(Table::audit, encoding::audit_key(before - 1), [&](std::string_view key, std::string_view value) {
+        if (lines.size() == limit) return false;
+        const auto line = encoding::decode_audit(key, value);
+        auto said = nlohmann::json::parse(line.json);
+        lines.push_back({encoding::number_in(key), line.at, line.by, said.at("action").get<std::string>(), std::move(said.at("about"))});
+        return true;
+    });
+    return lines;
+}
+
 std::uint64_t Reading::last_in_series(std::string_view series) const {
     const auto key = encoding::series_key(series);
     const auto value = snapshot_->get(Table::meta, key);

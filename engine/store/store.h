@@ -7,7 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -66,6 +66,17 @@ struct Version {
     nlohmann::json before; ///< the value before the step; null for `created`
 };
 
+/// One line of the audit. Every writing that changes a record leaves one by itself; what else is worth a line (a sign-in, an export) is
+/// said with Writing::audit. Each line is linked to the one before: none can be altered, or taken out from between two, without verify()
+/// seeing it.
+struct Audited {
+    std::uint64_t number = 0; ///< from 1, without gaps
+    records::Instant at;
+    std::string by;
+    std::string action;   ///< "change", or the caller's own word
+    nlohmann::json about; ///< of a change: {"revisions": [first, last], "count", "records": ["contact 17", …], the first 20 of them}
+};
+
 /// Names what a writing did, so that it can be taken back: 32 hexadecimal digits.
 using UndoToken = std::string;
 
@@ -109,6 +120,12 @@ public:
 
     /// A small named value of the store itself: "invoice chain head", "import mappings"…
     std::optional<std::string> note(std::string_view name) const;
+    /// Notes whose name begins so, by ascending name, until the visitor returns false. It must not write.
+    void each_note(std::string_view prefix, const std::function<bool(std::string_view name, std::string_view value)>&) const;
+
+    /// Lines with a number below `before` (0: all), newest first.
+    std::vector<Audited> audited(std::uint64_t before, std::size_t limit) const;
+
     /// Last number given in the series; 0 when none was.
     std::uint64_t last_in_series(std::string_view series) const;
 
@@ -151,6 +168,10 @@ public:
     /// The next number of a series without gaps, starting at 1; given only if the writing commits.
     std::uint64_t next_in_series(std::string_view series);
     void put_note(std::string_view name, std::string_view value);
+    /// False when there was none.
+    bool erase_note(std::string_view name);
+    /// A line of the audit, in the same transaction; `action` is one word.
+    void audit(std::string_view action, nlohmann::json about);
     /// The first answer under a key stays.
     void put_answer(std::string_view idempotency_key, std::string_view answer);
 

@@ -54,6 +54,7 @@ public:
         walk(Table::answers, &Verification::answer);
         walk(Table::undo, &Verification::undo);
         walk(Table::meta, &Verification::meta);
+        walk(Table::audit, &Verification::audit);
         compare_head();
         return std::move(faults_);
     }
@@ -143,10 +144,26 @@ private:
         if (key != encoding::format_key && key != encoding::head_key) encoding::unguarded(key, value, key);
     }
 
+    void audit(std::string_view key, std::string_view value) {
+        const auto line = encoding::decode_audit(key, value);
+        const auto number = encoding::number_in(key);
+        if (number != ++audit_lines_) {
+            fault(fmt::format("audit: after line {} comes {}", audit_lines_ - 1, number));
+            audit_lines_ = number;
+        } else if (encoding::audit_link(audit_link_, key, line.words) != line.link) {
+            fault(fmt::format("audit, line {}: does not follow from the line before", number));
+        }
+        audit_link_ = line.link;
+        const auto said = nlohmann::json::parse(line.json);
+        if (said.at("action") == "change") audited_ = said.at("about").at("revisions").at(1).get<Revision>();
+    }
+
     void compare_head() {
         try {
             if (reading_.revision() < newest_)
                 fault(fmt::format("head of the store: at revision {}, the change log at {}", reading_.revision(), newest_));
+            if (audited_ > 0 && reading_.revision() != audited_)
+                fault(fmt::format("audit: ends at revision {}, the store is at {}", audited_, reading_.revision()));
             if (reading_.last_number() < last_number_)
                 fault(fmt::format("head of the store: last number {}, there is {}", reading_.last_number(), last_number_));
             for (const auto& name : records::kind_names)
@@ -164,6 +181,9 @@ private:
     std::array<std::uint64_t, records::kind_names.size()> live_{};
     std::uint64_t last_number_ = 0;
     Revision newest_ = 0;
+    std::uint64_t audit_lines_ = 0;
+    std::string audit_link_;
+    Revision audited_ = 0; ///< the last one that a line speaks of
 };
 
 } // namespace

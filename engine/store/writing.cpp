@@ -56,6 +56,8 @@ struct Writing::Work {
     void move_references(RecordId source, std::vector<RecordId> from, std::vector<RecordId> to);
     void take_back(RecordId, const encoding::Touched&);
     void forget_old_answers();
+    /// What the audit says of it all.
+    nlohmann::json changed() const;
 };
 
 std::optional<Before> Writing::Work::before(RecordId id) const {
@@ -191,6 +193,32 @@ void Writing::put_note(std::string_view name, std::string_view value) {
     work_->keys.put(Table::meta, key, encoding::guarded(key, value));
 }
 
+bool Writing::erase_note(std::string_view name) { return work_->keys.erase(Table::meta, encoding::note_key(name)); }
+
+void Writing::audit(std::string_view action, nlohmann::json about) {
+    std::uint64_t last = 0;
+    std::string link_before;
+    work_->keys.scan_down(Table::audit, encoding::audit_key(~std::uint64_t{0}), [&](std::string_view key, std::string_view value) {
+        last = encoding::number_in(key);
+        link_before = encoding::decode_audit(key, value).link;
+        return false;
+    });
+    const auto key = encoding::audit_key(last + 1);
+    const nlohmann::json said{{"action", action}, {"about", std::move(about)}};
+    const auto words = encoding::audit_words(work_->at, work_->by, said.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    work_->keys.put(Table::audit, key, encoding::encode_audit(key, encoding::audit_link(link_before, key, words), words));
+}
+
+nlohmann::json Writing::Work::changed() const {
+    constexpr std::size_t most_named = 20;
+    auto named = nlohmann::json::array();
+    for (const auto& [id, revisions] : touched) {
+        if (named.size() == most_named) break;
+        named.push_back(encoding::name_of(id));
+    }
+    return {{"revisions", {began + 1, head.revision}}, {"count", touched.size()}, {"records", named}};
+}
+
 void Writing::put_answer(std::string_view idempotency_key, std::string_view answer) {
     const auto key = encoding::answer_key(idempotency_key);
     if (!work_->keys.add_if_absent(Table::answers, key, encoding::encode_answer(key, work_->at, answer))) return;
@@ -258,6 +286,7 @@ UndoToken Writing::undo_token() const { return work_->token; }
 
 Revision Writing::commit() {
     if (!work_->touched.empty()) {
+        audit("change", work_->changed());
         work_->keys.put(Table::undo, work_->token, encoding::encode(work_->token, work_->touched));
         work_->keys.put(Table::meta, encoding::head_key, encoding::encode(work_->head));
     }
