@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace planche::access {
+
+/// What someone may do. Which role reaches which address is said in the table of routes. Stored by name.
+enum class Role : std::uint8_t {
+    owner,      ///< everything, people and tokens included
+    editor,     ///< reads and changes all records
+    reader,     ///< reads all records
+    accountant, ///< reads and exports sales
+};
+
+inline constexpr std::array roles{Role::owner, Role::editor, Role::reader, Role::accountant};
+
+std::string_view name_of(Role);
+std::optional<Role> role_named(std::string_view);
+
+} // namespace planche::access
