@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/connection.h"
+
+#include <arpa/inet.h>
+#include <charconv>
+#include <fmt/format.h>
+#include <netinet/tcp.h>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace planche::bench {
+
+Connection::Connection(int port) : port_{port} { open(); }
+
+Connection::~Connection() {
+    if (socket_ >= 0) ::close(socket_);
+}
+
+void Connection::open() {
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int on = 1;
+    setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port_));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): what the socket interface asks
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        throw std::runtime_error(fmt::format("nobody listens on port {}", port_));
+}
+
+std::string Connection::get(std::string_view target) {
+    const auto request = fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: keep-alive\r\n\r\n", target, port_);
+    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
+        throw std::runtime_error("the connection was closed");
+    received_.clear();
+    std::size_t head = std::string::npos, length = 0;
+    char buffer[65536];
+    while (head == std::string::npos || received_.size() < head + length) {
+        const auto got = ::recv(socket_, buffer, sizeof buffer, 0);
+        if (got <= 0) throw std::runtime_error("the answer was cut short");
+        received_.append(buffer, static_cast<std::size_t>(got));
+        if (head != std::string::npos) continue;
+        const auto blank = received_.find("\r\n\r\n");
+        if (blank == std::string::npos) continue;
+        head = blank + 4;
+        constexpr std::string_view name = "Content-Length: ";
+        const auto at = received_.find(name);
+        if (at != std::string::npos && at < blank) std::from_chars(received_.data() + at + name.size(), received_.data() + blank, length);
+    }
+    if (!received_.starts_with("HTTP/1.1 200")) throw std::runtime_error(fmt::format("{}: {}", target, received_.substr(0, 40)));
+    const bool closes = received_.find("Connection: close") < head;
+    auto body = received_.substr(head);
+    if (closes) open();
+    return body;
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+} // namespace planche::bench

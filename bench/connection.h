@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace planche::bench {
+
+/// One kept-alive HTTP connection to this machine, as a browser holds it. Throws std::runtime_error when the other side does not answer
+/// 200.
+class Connection {
+public:
+    explicit Connection(int port);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// The body of the answer.
+    std::string get(std::string_view target);
+
+private:
+    void open();
+
+    int port_, socket_ = -1;
+    std::string received_;
+};
+
+/// "été à" -> "%C3%A9t%C3%A9%20%C3%A0"
+std::string percent_encoded(std::string_view);
+
+} // namespace planche::bench

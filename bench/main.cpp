@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/programs.h"
+#include "engine/search/failure.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace {
+
+int run(int argc, char** argv) {
+    using namespace planche::bench;
+    CLI::App program{"Measures Planche; bench/bench runs all of it"};
+    program.require_subcommand(1);
+    Workload workload;
+    std::filesystem::path planche_program, folder;
+    int clients = 1;
+    const auto add = [&](const char* name, const char* what) {
+        auto* command = program.add_subcommand(name, what);
+        command->add_option("--data", workload.data, "A folder that `planche demo` filled")->required();
+        command->add_option("--seed", workload.seed, "Of the typed queries");
+        command->add_option("--queries", workload.queries, "How many are typed");
+        command->add_option("--runs", workload.runs, "That count, behind one that warms");
+        command->add_option("--label", workload.label, "Of the rows");
+        return command;
+    };
+    add("keystrokes", "Every key of typed queries, in this process")->callback([&] { keystrokes_in_process(workload); });
+    auto* http = add("http", "The same through a server");
+    http->add_option("--planche", planche_program, "The program")->required();
+    http->add_option("--clients", clients, "At once");
+    http->callback([&] { keystrokes_over_http(workload, planche_program, clients); });
+    add("build", "The index of all records, from nothing")->callback([&] { build_rate(workload); });
+    add("workload", "Records and keystrokes for the peers")->callback([&] { print_workload(workload); });
+    auto* judged = program.add_subcommand("quality", "What is found of judged queries");
+    judged->add_option("folder", folder, "Of the judged queries")->required();
+    judged->callback([&] { quality(folder); });
+    CLI11_PARSE(program, argc, argv);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (...) {
+        const auto failure = planche::search::index_failure(std::current_exception());
+        if (!failure) throw;
+        fmt::print(stderr, "{}\n", *failure);
+        return 1;
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// The parts of the bench; each prints its rows (row.h).
+namespace planche::bench {
+
+struct Workload {
+    std::filesystem::path data; ///< a folder that `planche demo` filled
+    std::uint64_t seed = 1;
+    std::size_t queries = 200;
+    int runs = 3;
+    std::string label; ///< of the rows: "100k"
+};
+
+/// Every key of the typed queries, facets included, in this process.
+void keystrokes_in_process(const Workload&);
+/// The same through `program serve`, by so many clients at once, each on a kept-alive connection.
+void keystrokes_over_http(const Workload&, const std::filesystem::path& program, int clients);
+/// Builds the index of the folder's records anew, beside; what it weighs and how long it takes.
+void build_rate(const Workload&);
+/// One record a line, for the peers: {"id","title","text"}; then, behind an empty line, one keystroke a line.
+void print_workload(const Workload&);
+/// What is found of the judged queries in `folder`; says one line when they are not there.
+void quality(const std::filesystem::path& folder);
+
+} // namespace planche::bench

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <sys/types.h>
+
+namespace planche::bench {
+
+/// `planche serve` on a data folder, for as long as the object lives. Throws std::runtime_error when it does not come up.
+class ServerProcess {
+public:
+    ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data);
+    ~ServerProcess();
+    ServerProcess(const ServerProcess&) = delete;
+    ServerProcess& operator=(const ServerProcess&) = delete;
+
+    int port() const { return port_; }
+    /// Resident memory that is not a mapped file.
+    double memory_mib() const;
+
+private:
+    pid_t process_ = 0;
+    int port_ = 0;
+};
+
+} // namespace planche::bench
