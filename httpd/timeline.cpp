@@ -94,7 +94,7 @@ Event event_of(const records::Interaction& said, const records::Meta& meta) {
     const auto at = said.at ? *said.at : said.date ? at_noon(*said.date) : meta.created_at;
     const std::string title =
         said.subject.empty() ? std::string{noun(said.channel)} : fmt::format("{} : {}", noun(said.channel), said.subject);
-    return {"interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision};
+    return {"interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision, records::word(said.channel)};
 }
 
 Event event_of(const records::Invoice& invoice, const records::Meta& meta) {
@@ -150,6 +150,7 @@ json shown(const Event& event) {
               {"text", event.text}, {"revision", event.revision}};
     item["record"] = {{"kind", records::name_of(event.record.kind)}, {"id", std::to_string(event.record.number)}};
     item["changes"] = event.changes;
+    if (!event.channel.empty()) item["channel"] = event.channel;
     item["amount_cents"] = event.amount ? json(event.amount->cents()) : json(nullptr);
     return item;
 }

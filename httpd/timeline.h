@@ -20,6 +20,7 @@ struct Event {
     records::RecordId record;                         ///< what it is about: the record itself, or the one that tells of it
     nlohmann::json changes = nlohmann::json::array(); ///< of an edit: {"field", "before", "after"} each
     records::Revision revision = 0;
+    std::string_view channel{}; ///< of an interaction: call, email, meeting, note, fair
 };
 
 /// Everything known to have happened to a record, newest first: its own edits, and the interactions, invoices and payments of the record

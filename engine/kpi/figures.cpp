@@ -260,18 +260,28 @@ Figure seasonality(const Ledger& ledger, Period, Date today) {
     return figure;
 }
 
-nlohmann::json item_of(const Sale& sale) {
-    return {{"id", std::to_string(sale.id.number)}, {"number", sale.number},        {"type", records::word(sale.type)},
-            {"date", records::to_iso(sale.issued)}, {"client", sale.client_name},   {"project", sale.project},
-            {"sector", sale.segment.sector},        {"net_cents", sale.net.cents()}};
+nlohmann::json item_of(const Sale& sale, const std::vector<Balance>& open) {
+    const auto balance = std::ranges::find(open, &sale, &Balance::sale);
+    return {{"id", std::to_string(sale.id.number)},
+            {"number", sale.number},
+            {"type", records::word(sale.type)},
+            {"date", records::to_iso(sale.issued)},
+            {"due_date", records::to_iso(sale.due)},
+            {"client", sale.client_name},
+            {"project", sale.project},
+            {"sector", sale.segment.sector},
+            {"net_cents", sale.net.cents()},
+            {"balance_cents", balance == open.end() ? 0 : balance->amount.cents()},
+            {"days_late", balance == open.end() ? 0 : std::max(0, balance->days_late)}};
 }
 
-Figure latest(const Ledger& ledger, Period period, Date) {
+Figure latest(const Ledger& ledger, Period period, Date today) {
     constexpr std::size_t most = 8;
     Figure figure = revenue_of(ledger, period);
     auto items = nlohmann::json::array();
     const auto sales = issued_in(ledger, period);
-    for (auto sale = sales.rbegin(); sale != sales.rend() && items.size() < most; ++sale) items.push_back(item_of(**sale));
+    const auto open = open_balances(ledger, today);
+    for (auto sale = sales.rbegin(); sale != sales.rend() && items.size() < most; ++sale) items.push_back(item_of(**sale, open));
     figure.detail["items"] = std::move(items);
     return figure;
 }

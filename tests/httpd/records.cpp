@@ -183,6 +183,7 @@ TEST_CASE("the history tells each change, from what to what") {
     CHECK(items[1]["type"] == "created");
     CHECK(items[2]["type"] == "interaction");
     CHECK(items[2]["text"] == "Brief");
+    CHECK(items[2]["channel"] == "call");
     CHECK(office.ok("GET", path + "/history?type=edit,created")["items"].size() == 2);
     const auto first = office.ok("GET", path + "/history?limit=2");
     const auto rest = office.ok("GET", path + "/history?before=" + first["next_cursor"].get<std::string>());

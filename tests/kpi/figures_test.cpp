@@ -42,6 +42,12 @@ TEST_CASE("a credit note lowers the revenue of its own month, and the balance of
     CHECK(figures["revenue_net"]["value_cents"] == 70'00);
     CHECK(figures["receivables"]["value_cents"] == 84'00);
     CHECK(figures["average_invoice"]["value_cents"] == 70'00);
+    const auto& latest = figures["latest"]["items"];
+    REQUIRE(latest.size() == 2);
+    CHECK(latest[0]["balance_cents"] == 0);
+    CHECK(latest[1]["balance_cents"] == 84'00);
+    CHECK(latest[1]["due_date"] == "2026-11-04");
+    CHECK(latest[1]["days_late"] == 20);
     for (const auto& month : figures["revenue_by_month"]["series"]) {
         CAPTURE(month["month"].get<std::string>());
         CHECK(month["value_cents"] == (month["month"] == "2026-10" ? 100'00 : month["month"] == "2026-11" ? -30'00 : 0));

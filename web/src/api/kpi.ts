@@ -24,6 +24,7 @@ export interface SectorSlice extends Slice { sizes?: { label: SizeBand; value_ce
 
 export interface Latest {
   id: string; number: string; type: string; date: string; client: string; project?: string; sector?: string; net_cents: number;
+  due_date: string; balance_cents: number; days_late: number;
 }
 
 export interface Figures {

@@ -175,6 +175,7 @@ export interface HistoryEvent {
   text?: string | null;
   amount_cents?: number | null;
   record?: { kind: Kind; id: string } | null;
+  channel?: Interaction['channel'];
   changes?: { field: string; before: unknown; after: unknown }[];
   revision?: number;
 }

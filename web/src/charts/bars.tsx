@@ -19,7 +19,7 @@ interface Props { title: string; description: string; months: MonthBar[]; now_na
 const left = 46;
 const top = 18;
 const foot = 24;
-const height = (width: number): number => (width < 480 ? 220 : 250);
+const height = (width: number): number => (width < 480 ? 220 : 290);
 const narrow_band = 34;
 
 /** 20 k€ */

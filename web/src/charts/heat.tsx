@@ -9,15 +9,17 @@ import { bands } from './scale';
 interface Props { title: string; description: string; years: { year: number; months: (number | null)[] }[]; month_names: string[] }
 
 const left = 38;
-const row = 37;
+/** Few years stand taller, so that the picture keeps its height. */
+const row_of = (years: number): number => Math.round(Math.min(58, Math.max(34, 250 / years)));
 const foot = 20;
 /** The darkest of the shades --h0 to --h5. */
 const darkest = 5;
 const ink = (level: number): string => (level >= 4 ? 'var(--heat-hi)' : level === 3 ? 'var(--heat-mid)' : 'var(--ink-2)');
 
 export const Heat = ({ title, description, years, month_names }: Props) => (
-  <Picture title={title} description={description} height={() => years.length * row + foot}>
+  <Picture title={title} description={description} height={() => years.length * row_of(years.length) + foot}>
     {(width) => {
+      const row = row_of(years.length);
       const { at: x, width: cell } = bands(month_names.length, [left, width]);
       const most = max(years, ({ months }) => max(months, (value) => value ?? 0)) || 1;
       const level_of = (value: number): number => Math.min(darkest, Math.floor((value / most) * (darkest + 1)));

@@ -2,22 +2,32 @@
 // The figures on screen, asked again when records change: what stands stays until the new ones are there.
 import { useEffect, useState } from 'preact/hooks';
 import { subscribe } from '../api/events';
+import { call } from '../api/client';
 import { get_figures, type Figures } from '../api/kpi';
+import type { Hit, SearchAnswer } from '../api/types';
 import type { Period } from './period';
 
 export interface Board {
   period: Figures;
   /** The whole year, its coming months included, whatever the period. */
   year: Figures;
+  /** Invoices past their due date, the oldest first. */
+  late: Hit[];
   at: Date;
 }
 
 const settle_ms = 150;
+const most_late = 200;
 
 async function fetch_board({ from, to }: Period, signal: AbortSignal): Promise<Board> {
   const year = to.slice(0, 4);
-  const [chosen, whole] = await Promise.all([get_figures(from, to, signal), get_figures(`${year}-01-01`, `${year}-12-31`, signal)]);
-  return { period: chosen.figures, year: whole.figures, at: new Date() };
+  const [chosen, whole, overdue] = await Promise.all([
+    get_figures(from, to, signal),
+    get_figures(`${year}-01-01`, `${year}-12-31`, signal),
+    call<SearchAnswer>('GET', `/api/search?kind=invoice&state=overdue&limit=${most_late}`, { signal }),
+  ]);
+  const late = overdue.hits.filter(({ due_date }) => due_date).sort((a, b) => a.due_date!.localeCompare(b.due_date!));
+  return { period: chosen.figures, year: whole.figures, late, at: new Date() };
 }
 
 export function useBoard(period: Period): { board: Board | undefined; failed: boolean; retry: () => void } {

@@ -2,7 +2,16 @@
 import type { Latest } from '../api/kpi';
 import { date_listed, money } from '../format';
 import { Card } from '../kit/card';
+import { Icon } from '../kit/icon';
+import { StateBadge } from '../kit/state-badge';
 import { t } from '../texts';
+
+/** A paid invoice and a credited one both owe nothing. */
+function Standing({ item }: { item: Latest }) {
+  if (item.net_cents < 0) return <span class="badge mute"><Icon name="undo" />{t.invoice.type.credit_note}</span>;
+  if (item.balance_cents === 0) return <span class="badge ok"><Icon name="check" />{t.dashboard.settled}</span>;
+  return item.days_late > 0 ? <StateBadge state="overdue" /> : <StateBadge state="issued" due={item.due_date} />;
+}
 
 /** A project column only where a document names one. */
 export function LatestDocuments({ items }: { items: Latest[] }) {
@@ -17,7 +26,7 @@ export function LatestDocuments({ items }: { items: Latest[] }) {
           <thead>
             <tr>
               <th>{column.date}</th><th class="hide-m">{column.number}</th><th>{column.client}</th>{projects && <th class="hide-m">{column.project}</th>}
-              {sectors && <th class="hide-m">{column.sector}</th>}<th class="r">{column.net}</th>
+              {sectors && <th class="hide-m">{column.sector}</th>}<th class="r">{column.net}</th><th class="hide-m">{column.state}</th>
             </tr>
           </thead>
           <tbody>
@@ -29,6 +38,7 @@ export function LatestDocuments({ items }: { items: Latest[] }) {
                 {projects && <td class="hide-m">{item.project}</td>}
                 {sectors && <td class="hide-m">{item.sector}</td>}
                 <td class="r nowrap">{money(item.net_cents)}</td>
+                <td class="hide-m"><Standing item={item} /></td>
               </tr>
             ))}
           </tbody>

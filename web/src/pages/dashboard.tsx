@@ -60,7 +60,7 @@ export function DashboardPage() {
             <RevenueChart series={board.year.revenue_by_month.series} today={period.to} />
             <SectorChart series={board.period.revenue_by_sector.series} file={`ventes-par-secteur-${period_title(period).replace(/\s/g, '-')}`} />
             <SeasonChart seasonality={board.period.seasonality} />
-            <AgingChart receivables={board.period.receivables} />
+            <AgingChart receivables={board.period.receivables} late={board.late} />
             <LatestDocuments items={board.period.latest.items} />
           </div>
         </>

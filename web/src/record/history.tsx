@@ -2,7 +2,7 @@
 // Everything that happened around a record, newest first, by month.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, record_url } from '../api/client';
-import type { HistoryEvent, HistoryPage, Kind } from '../api/types';
+import type { HistoryEvent, HistoryPage, Interaction, Kind } from '../api/types';
 import { money, moment, month } from '../format';
 import { Icon, type IconName } from '../kit/icon';
 import { has_page, record_path } from '../shell/navigation';
@@ -86,8 +86,10 @@ const looks: Record<HistoryEvent['type'], [icon: IconName, tone: string]> = {
   created: ['check', 'ok'], import: ['upload', 'plum'], deleted: ['trash', 'warn'],
 };
 
+const channel_icons: Record<Interaction['channel'], IconName> = { call: 'phone', email: 'mail', meeting: 'calendar', note: 'note', fair: 'users' };
+
 function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['onRestore'] }) {
-  const [icon, tone] = looks[event.type] ?? ['clock', ''];
+  const [icon, tone] = event.channel ? [channel_icons[event.channel], 'acc'] : (looks[event.type] ?? ['clock', '']);
   const title = <b>{event.title}</b>;
   return (
     <li class="ev">

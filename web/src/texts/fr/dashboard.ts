@@ -58,8 +58,11 @@ export const dashboard = {
   import_history: 'Importer l’historique',
   upcoming: 'à venir',
 
+  settled: 'Soldée',
+  late: 'Les plus en retard',
+  days_late: (days: number) => `${days} j`,
   column: {
     month: 'Mois', sector: 'Secteur', year: 'Année', delay: 'Retard', amount: 'Montant', revenue: 'CA HT', previous: 'Un an plus tôt',
-    invoices: 'Factures', date: 'Date', client: 'Client', number: 'Numéro', project: 'Projet', net: 'Montant HT',
+    invoices: 'Factures', date: 'Date', client: 'Client', number: 'Numéro', project: 'Projet', net: 'Montant HT', state: 'État',
   },
 };
