@@ -6,7 +6,7 @@ import { pdf_url, type Client, type Invoice } from '../api/invoice';
 import { days_between } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { SavingConflict, SavingState } from '../kit/saving';
-import { useKeys } from '../shell/keyboard';
+import { useActions } from '../shell/actions';
 import { usePageTitle } from '../shell/navigation';
 import { t } from '../texts';
 import { ClientCard, FilledNote } from './client-card';
@@ -51,7 +51,12 @@ export function Editor({ first, onIssued }: Props) {
   const waiting = phase !== 'saved' && phase !== 'conflict';
   const ask = () => { void draft.ask(); };
   usePageTitle(title_of(invoice));
-  useKeys({ 'mod+s': () => { void editing.flush(); }, 'mod+Enter': ask, 'mod+p': draft.preview });
+  useActions([
+    { text: t.keys.issue, icon: 'check', key: 'mod+Enter', run: ask },
+    { text: t.keys.preview, icon: 'print', key: 'mod+p', run: draft.preview },
+    { text: t.keys.save_now, icon: 'bolt', key: 'mod+s', run: () => { void editing.flush(); } },
+    { text: t.invoice.delete, icon: 'trash', run: () => { void draft.remove(); } },
+  ]);
   return (
     <div class="invoice" onBlurCapture={() => { if (phase === 'unsaved') void editing.flush(); }}>
       <Heading invoice={invoice} aside={<SavingState editing={editing} />}>

@@ -7,7 +7,7 @@ import { client_of, create_draft, credit, mark_sent, pdf_url, type Invoice, type
 import { date, money } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
-import { useKeys } from '../shell/keyboard';
+import { useActions } from '../shell/actions';
 import { go, usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
@@ -138,9 +138,12 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
     tell(t.invoice.duplicated);
     go(`/factures/${record.id}`);
   });
-  useKeys({ 'mod+p': () => { window.open(pdf_url(id), '_blank'); } });
-
   const pays = invoice.type !== 'credit_note' && invoice.balance_cents > 0;
+  useActions([
+    ...(pays ? [{ text: t.invoice.record_payment, icon: 'euro', run: () => set_paying(true) } as const] : []),
+    { text: t.keys.preview, icon: 'print', key: 'mod+p', run: () => { window.open(pdf_url(id), '_blank'); } },
+    ...(client ? [{ text: t.invoice.duplicate, icon: 'copy', run: () => { void duplicate(); } } as const] : []),
+  ]);
   return (
     <div class="invoice">
       <Heading invoice={invoice}>

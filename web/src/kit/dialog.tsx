@@ -5,24 +5,32 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../texts';
 import { Button } from './button';
 
-interface Props { title: string; onClose: () => void; children: ComponentChildren; class?: string }
+/** A bare dialog prints no title; it needs another way out than the button beside it. */
+interface Props { title: string; bare?: boolean; onClose: () => void; children: ComponentChildren; class?: string }
 
-export function Dialog({ title, onClose, children, class: extra }: Props) {
+export function Dialog({ title, bare, onClose, children, class: extra }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const opener = document.activeElement;
-    element.current?.showModal();
-    return () => { if (opener instanceof HTMLElement) opener.focus(); };
+    const dialog = element.current!;
+    dialog.showModal();
+    return () => {
+      // While it stands, everything behind it refuses the focus.
+      dialog.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   const close_on_backdrop = (event: MouseEvent) => { if (event.target === element.current) onClose(); };
   return (
-    <dialog ref={element} class={extra ? `dialog ${extra}` : 'dialog'} aria-labelledby={heading} onClick={close_on_backdrop}
+    <dialog ref={element} class={extra ? `dialog ${extra}` : 'dialog'} {...(bare ? { 'aria-label': title } : { 'aria-labelledby': heading })} onClick={close_on_backdrop}
       onCancel={(event) => { event.preventDefault(); onClose(); }}>
-      <header>
-        <h2 id={heading}>{title}</h2>
-        <Button icon="x" look="ghost" aria-label={t.shell.close} onClick={onClose} />
-      </header>
+      {!bare && (
+        <header>
+          <h2 id={heading}>{title}</h2>
+          <Button icon="x" look="ghost" aria-label={t.shell.close} onClick={onClose} />
+        </header>
+      )}
       {children}
     </dialog>
   );

@@ -14,7 +14,7 @@ import { MoreActions, RecordPage } from '../record/record-page';
 import { StatusPills } from '../record/status-pills';
 import { Words } from '../record/tags';
 import { type Changes, useRecord } from '../record/use-record';
-import { useKeys } from '../shell/keyboard';
+import { useActions } from '../shell/actions';
 import { go } from '../shell/navigation';
 import { tell_failure } from '../shell/notice';
 import { t } from '../texts';
@@ -67,7 +67,10 @@ export function CompanyPage({ id }: { id: string }) {
   const on_screen = useRecord<Company>('company', id, (company) => company.name);
   const company = on_screen.record;
   const bill = `/factures/nouvelle?company=${id}`;
-  useKeys({ f: () => go(bill) });
+  useActions([
+    { text: t.palette.bill(company?.name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
+    { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
+  ]);
   const change = (changes: Changes, label: string) => { if (company) on_screen.save(changes, label, company).catch(tell_failure); };
   const city = company?.addresses[0]?.city;
   return (
@@ -81,7 +84,7 @@ export function CompanyPage({ id }: { id: string }) {
               <p class="mut cut">{[company.sector, city].filter(Boolean).join(' · ')}</p>
             </div>
             <div class="row only-d">
-              {company.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={`tel:${company.phones[0].e164 || company.phones[0].value}`} />}
+              {company.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={format.phone_link(company.phones[0])} />}
               {company.emails[0] && <ButtonLink icon="mail" aria-label={t.record.write} href={`mailto:${company.emails[0].value}`} />}
               <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>
               <MoreActions onDelete={on_screen.remove} />

@@ -18,7 +18,7 @@ import { StatusPills } from '../record/status-pills';
 import { Words } from '../record/tags';
 import { useCompany } from '../record/use-company';
 import { type Changes, useRecord } from '../record/use-record';
-import { useKeys } from '../shell/keyboard';
+import { useActions } from '../shell/actions';
 import { go } from '../shell/navigation';
 import { tell_failure } from '../shell/notice';
 import { t } from '../texts';
@@ -72,7 +72,10 @@ export function ContactPage({ id }: { id: string }) {
   const company = useCompany(contact?.company_id ?? undefined);
   const opened = new URLSearchParams(useSearch()).has('note');
   const bill = `/factures/nouvelle?contact=${id}`;
-  useKeys({ f: () => go(bill) });
+  useActions([
+    { text: t.palette.bill(contact?.display_name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
+    { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
+  ]);
   const change = (changes: Changes, label: string) => { if (contact) on_screen.save(changes, label, contact).catch(tell_failure); };
   return (
     <RecordPage kind="contact" id={id} title={contact?.display_name} on_screen={on_screen}>
@@ -85,7 +88,7 @@ export function ContactPage({ id }: { id: string }) {
               <p class="mut cut"><Position contact={contact} /></p>
             </div>
             <div class="row only-d">
-              {contact.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={`tel:${contact.phones[0].e164 || contact.phones[0].value}`} />}
+              {contact.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={format.phone_link(contact.phones[0])} />}
               {contact.emails[0] && <ButtonLink icon="mail" aria-label={t.record.write} href={`mailto:${contact.emails[0].value}`} />}
               <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>
               <MoreActions vcard={`/api/contacts/${id}.vcf`} onDelete={on_screen.remove} />

@@ -6,7 +6,7 @@ import type { Interaction, Kind } from '../api/types';
 import { today } from '../format';
 import { Button } from '../kit/button';
 import { Icon, type IconName } from '../kit/icon';
-import { useKeys } from '../shell/keyboard';
+import { useActions } from '../shell/actions';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 
@@ -22,7 +22,10 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
   const [busy, set_busy] = useState(false);
   const intention = useRef(new_key());
   const field = useRef<HTMLTextAreaElement>(null);
-    useKeys({ n: () => set_channel('note'), a: () => set_channel('call') });
+  useActions([
+    { text: t.keys.note, icon: 'note', key: 'n', run: () => set_channel('note') },
+    { text: t.keys.call, icon: 'phone', key: 'a', run: () => set_channel('call') },
+  ]);
   const is_open = channel !== undefined;
   useLayoutEffect(() => { if (is_open) field.current?.focus(); }, [is_open]);
 

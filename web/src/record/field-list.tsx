@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refused, Unreachable } from '../api/client';
 import { Icon, type IconName } from '../kit/icon';
-import { useKeys } from '../shell/keyboard';
+import { useActions } from '../shell/actions';
 import { t } from '../texts';
 import { BackToEdit, type Changes } from './use-record';
 
@@ -56,7 +56,7 @@ export function FieldList<T>({ fields, record, save, keyed, alone }: Props<T>) {
   const filled = fields.filter(({ shown }) => shown || alone);
   const empty = fields.filter(({ shown }) => !shown && !alone);
   const beside = (key: string, step: number) => filled[filled.findIndex((field) => field.key === key) + step]?.key;
-  useKeys(keyed ? { e: () => begin(filled[0]?.key) } : {});
+  useActions(keyed ? [{ text: t.keys.edit, icon: 'pencil', key: 'e', run: () => begin(filled[0]?.key) }] : []);
   useEffect(() => {
     if (!saved) return;
     const timer = setTimeout(() => set_saved(undefined), saved_ms);

@@ -47,7 +47,8 @@ export function SearchBox(props: Props) {
         autocapitalize="off" spellcheck={false} aria-label={props.placeholder} placeholder={props.placeholder} aria-autocomplete="list"
         aria-controls={props.expanded ? results_id : undefined} aria-expanded={props.expanded} aria-activedescendant={props.active_id}
         value={props.text} onInput={(event) => props.onText(event.currentTarget.value)} onKeyDown={on_key} />
-      {props.text ? <Button icon="x" look="ghost" aria-label={t.search.clear} onClick={clear} /> : <kbd class="only-d">/</kbd>}
+      {props.text && <Button icon="x" look="ghost" aria-label={t.search.clear} onClick={clear} />}
+      <kbd class="only-d">⌘K</kbd>
       {props.busy && <span class="busy" aria-hidden="true" />}
     </div>
   );

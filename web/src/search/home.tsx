@@ -3,19 +3,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { KpiAnswer } from '../api/kpi';
-import type { Kind } from '../api/types';
 import { money_tile, relative, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { Icon, type IconName } from '../kit/icon';
 import { counts } from '../shell/counts';
-import { has_page, record_path } from '../shell/navigation';
+import { has_page, kind_icons, record_path } from '../shell/navigation';
 import { t } from '../texts';
 import { type Opened, recent } from './recent';
 import { useSearch } from './session';
 import { read_state } from './state';
-
-const icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', invoice: 'bill' };
 
 const newest_rows = 8;
 
@@ -33,12 +30,14 @@ const FirstRun = () => (
   </Card>
 );
 
-const Links = ({ records }: { records: Opened[] }) => (
+type Listed = Opened & { more?: string | undefined };
+
+const Links = ({ records }: { records: Listed[] }) => (
   <ul class="links">
-    {records.map(({ kind, id, title, at }) => (
+    {records.map(({ kind, id, title, more, at }) => (
       <li key={kind + id}>
         <a href={record_path(kind, id)}>
-          <Icon name={icons[kind] ?? 'file'} /><span class="grow cut">{title}</span><time class="xs dim" dateTime={at}>{relative(at)}</time>
+          <Icon name={kind_icons[kind] ?? 'file'} /><span class="grow cut">{title}{more && <span class="dim"> · {more}</span>}</span><time class="xs dim" dateTime={at}>{relative(at)}</time>
         </a>
       </li>
     ))}
@@ -49,7 +48,7 @@ const Links = ({ records }: { records: Opened[] }) => (
 function Recent() {
   const opened = recent.value;
   const { answer } = useSearch(opened.length === 0 ? read_state('') : undefined, newest_rows);
-  const newest = (answer?.hits ?? []).filter(({ kind }) => has_page(kind)).map(({ kind, id, title, updated_at }) => ({ kind, id, title, at: updated_at ?? '' }));
+  const newest = (answer?.hits ?? []).filter(({ kind }) => has_page(kind)).map(({ kind, id, title, subtitle, updated_at }) => ({ kind, id, title, more: subtitle, at: updated_at ?? '' }));
   return (
     <Card title={opened.length > 0 ? t.search.recent : t.search.newest}>
       <div class="body"><Links records={opened.length > 0 ? opened : newest} /></div>
@@ -72,6 +71,22 @@ const Shortcuts = () => (
   </Card>
 );
 
+/** What waits for a decision; no card when nothing does. */
+function ToDo() {
+  const { overdue = 0, drafts = 0 } = counts.value ?? {};
+  if (overdue + drafts === 0) return null;
+  return (
+    <Card title={t.search.to_do}>
+      <div class="body">
+        <ul class="links">
+          {overdue > 0 && <li><a href="/factures?etat=overdue" class="bad"><Icon name="clock" />{t.search.overdue(overdue)}</a></li>}
+          {drafts > 0 && <li><a href="/factures?etat=draft"><Icon name="pencil" />{t.search.drafts(drafts)}</a></li>}
+        </ul>
+      </div>
+    </Card>
+  );
+}
+
 function Month() {
   const [billed, set_billed] = useState<number | undefined>();
   useEffect(() => {
@@ -93,7 +108,7 @@ export function SearchHome() {
   if (counts.value?.total === 0) return <FirstRun />;
   return (
     <>
-      <div class="home"><Recent /><Shortcuts /></div>
+      <div class="home"><ToDo /><Recent /><Shortcuts /></div>
       <Month />
     </>
   );

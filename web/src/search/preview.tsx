@@ -4,12 +4,12 @@ import type { ComponentChildren } from 'preact';
 import type { Hit } from '../api/types';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
-import { Icon, type IconName } from '../kit/icon';
+import { Icon } from '../kit/icon';
 import { StateBadge } from '../kit/state-badge';
 import { is_standing, StatusBadge } from '../kit/status';
-import { record_path } from '../shell/navigation';
 import { t } from '../texts';
 import { address_lines } from '../record/address';
+import { acts_on } from './acts';
 import { previewed, type Preview } from './preview-data';
 
 type Fact = [label: string, value: ComponentChildren];
@@ -44,26 +44,11 @@ const value_words = (value: string): string => t.search.value[value] ?? value;
 /** The same picture, 640 pixels wide. */
 const larger = (thumb: string): string => thumb.replace(/\/thumb\/\d+.*$/, '/thumb/640');
 
-interface Act { icon: IconName; text: string; href: string }
-
-/** Four things to do with a person; each needs what it acts on. */
-function acts(hit: Hit, preview: Preview): Act[] {
-  if (hit.kind !== 'contact' && hit.kind !== 'company') return [];
-  const phone = preview.phones?.[0];
-  const email = preview.emails?.[0];
-  return [
-    ...(phone ? [{ icon: 'phone', text: t.search.call, href: `tel:${phone.e164 ?? phone.value}` } as const] : []),
-    ...(email ? [{ icon: 'mail', text: t.search.write, href: `mailto:${email.value}` } as const] : []),
-    { icon: 'note', text: t.search.add_note, href: `${record_path(hit.kind, hit.id)}?note` },
-    { icon: 'bill', text: t.search.bill, href: `/factures/nouvelle?${hit.kind}=${hit.id}` },
-  ];
-}
-
 const Hint = ({ text, keys }: { text: string; keys: string }) => <span>{text} <kbd>{keys}</kbd></span>;
 
 export function Preview({ hit }: { hit: Hit }) {
   const preview = previewed(hit);
-  const buttons = acts(hit, preview);
+  const buttons = acts_on(hit);
   const rows = facts(hit, preview);
   const person = hit.kind === 'contact' || hit.kind === 'company';
   return (
@@ -88,6 +73,7 @@ export function Preview({ hit }: { hit: Hit }) {
         <div class="hints">
           <Hint text={t.search.open_record} keys={t.keys.enter} />
           <Hint text={t.keys.open_tab} keys="⌘↵" />
+          <Hint text={t.palette.all} keys="⌘K" />
         </div>
       </div>
     </aside>

@@ -6,7 +6,7 @@ import { call } from '../api/client';
 import { settled, subscribe } from '../api/events';
 import type { Kind, SearchAnswer } from '../api/types';
 
-export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; total: number }
+export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; drafts: number; total: number }
 
 /** undefined until the server has answered once. */
 export const counts = signal<Counts | undefined>(undefined);
@@ -16,8 +16,8 @@ export const company_name = signal('');
 async function refresh(): Promise<void> {
   const { total, facets } = await call<SearchAnswer>('GET', '/api/search?limit=0&facets=kind,state');
   const kind = Object.fromEntries((facets.kind ?? []).map(({ value, count }) => [value, count]));
-  const overdue = facets.state?.find(({ value }) => value === 'overdue')?.count ?? 0;
-  counts.value = { kind, overdue, total };
+  const of_state = (state: string) => facets.state?.find(({ value }) => value === state)?.count ?? 0;
+  counts.value = { kind, overdue: of_state('overdue'), drafts: of_state('draft'), total };
 }
 
 export function useCounts(): void {

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { navigate } from 'wouter-preact/use-browser-location';
 import type { Kind } from '../api/types';
+import type { IconName } from '../kit/icon';
 
 const scrolled = new Map<string, number>();
 let returning = false;
@@ -22,6 +23,8 @@ export function go(to: string, options: { replace?: boolean } = {}): void {
 const list_paths: Partial<Record<Kind, string>> = {
   contact: '/contacts', company: '/societes', image: '/images', location: '/lieux', invoice: '/factures', quote: '/devis',
 };
+
+export const kind_icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', invoice: 'bill' };
 
 export const list_path = (kind: Kind): string | undefined => list_paths[kind];
 export const record_path = (kind: Kind, id: string): string => `${list_paths[kind] ?? `/${kind}`}/${id}`;

@@ -9,25 +9,29 @@ import { Button } from '../kit/button';
 import { Dialog } from '../kit/dialog';
 import { Icon, type IconName } from '../kit/icon';
 import { Logo } from '../kit/logo';
+import { lazy } from '../lazy';
 import { t } from '../texts';
+import { offered_actions, useActions } from './actions';
 import { company_name, counts, useCounts } from './counts';
 import { useKeys } from './keyboard';
 import { KeysSheet } from './keys-sheet';
 import { go } from './navigation';
 import { undo_last } from './notice';
 
-interface Entry { path: string; icon: IconName; text: string; count?: () => number | undefined; alert?: boolean; key?: string }
+const Palette = lazy(() => import('./palette').then(({ Palette }) => Palette));
+
+interface Entry { path: string; icon: IconName; text: string; count?: () => number | undefined; alert?: boolean; key?: string; go_key?: string }
 
 const entries: Entry[] = [
   { path: '/', icon: 'search', text: t.shell.search, key: '/' },
-  { path: '/contacts', icon: 'users', text: t.shell.contacts, count: () => counts.value?.kind.contact },
-  { path: '/societes', icon: 'building', text: t.shell.companies, count: () => counts.value?.kind.company },
-  { path: '/images', icon: 'image', text: t.shell.images, count: () => counts.value?.kind.image },
-  { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location },
+  { path: '/contacts', icon: 'users', text: t.shell.contacts, count: () => counts.value?.kind.contact, go_key: 'c' },
+  { path: '/societes', icon: 'building', text: t.shell.companies, count: () => counts.value?.kind.company, go_key: 's' },
+  { path: '/images', icon: 'image', text: t.shell.images, count: () => counts.value?.kind.image, go_key: 'i' },
+  { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location, go_key: 'l' },
 ];
 const sales: Entry[] = [
-  { path: '/factures', icon: 'bill', text: t.shell.invoices, count: () => counts.value?.overdue, alert: true },
-  { path: '/tableau', icon: 'chart', text: t.shell.dashboard },
+  { path: '/factures', icon: 'bill', text: t.shell.invoices, count: () => counts.value?.overdue, alert: true, go_key: 'f' },
+  { path: '/tableau', icon: 'chart', text: t.shell.dashboard, go_key: 't' },
 ];
 const data: Entry[] = [
   { path: '/imports', icon: 'upload', text: t.shell.imports },
@@ -82,14 +86,16 @@ function focus_search(): void {
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const [here] = useLocation();
-  const [sheet, open] = useState<'keys' | 'create' | 'more' | undefined>();
+  const [sheet, open] = useState<'keys' | 'create' | 'more' | 'palette' | undefined>();
   const close = () => open(undefined);
   useCounts();
-  useKeys({
-    '/': focus_search, 'mod+k': focus_search, '?': () => open('keys'), c: () => open('create'), 'mod+z': () => { void undo_last(); },
-    'g c': () => go('/contacts'), 'g s': () => go('/societes'), 'g i': () => go('/images'), 'g l': () => go('/lieux'),
-    'g f': () => go('/factures'), 'g t': () => go('/tableau'),
-  });
+  useKeys({ '/': focus_search, 'mod+k': () => open('palette'), c: () => open('create') });
+  useActions([
+    ...create_choices.map(([path, icon, text]) => ({ text, icon, run: () => go(path) })),
+    ...[...entries.slice(1), ...sales, ...data].map(({ path, icon, text, go_key }) => ({ text: t.palette.go(text), icon, ...(go_key && { key: `g ${go_key}` }), run: () => go(path) })),
+    { text: t.state.undo_last, icon: 'undo', key: 'mod+z', run: () => { void undo_last(); } },
+    { text: t.keys.title, icon: 'help', key: '?', run: () => open('keys') },
+  ]);
   const more = [...entries.filter((entry) => !tabs.some(({ path }) => path === entry.path)), sales[0]!, ...data];
   return (
     <>
@@ -124,6 +130,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <button type="button" aria-haspopup="dialog" onClick={() => open('more')}><Icon name="menu" />{t.shell.more_tab}</button>
         </nav>
       </div>
+      {sheet === 'palette' && <Palette actions={offered_actions()} onClose={close} />}
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'create' && <Menu title={t.shell.create} rows={create_choices} onClose={close} />}
       {sheet === 'more' && <Menu title={t.shell.more_tab} rows={more.map(({ path, icon, text }) => [path, icon, text])} onClose={close} />}

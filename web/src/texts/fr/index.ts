@@ -7,6 +7,6 @@ import { conflict, create, history, record } from './record';
 import { saving } from './saving';
 import { search } from './search';
 import { settings } from './settings';
-import { keys, shell, state, status } from './shell';
+import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { shell, state, keys, status, search, record, conflict, history, create, image, location, lists, imports, invoice, dashboard, settings, saving };
+export const fr = { shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, dashboard, settings, saving };

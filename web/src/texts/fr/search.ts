@@ -28,10 +28,11 @@ export const search = {
   remove_filter: (label: string) => `Retirer le filtre ${label}`,
   filter: (facet: string, value: string) => `${facet} : ${value}`,
   facet: {
-    kind: 'Type', status: 'Statut', stage: 'Étape', city: 'Ville', sector: 'Secteur', size_band: 'Taille', tag: 'Étiquettes',
+    kind: 'Type', status: 'Statut', stage: 'Étape', city: 'Ville', sector: 'Secteur', size_band: 'Taille, en salariés', tag: 'Étiquettes',
     source: 'Source', orientation: 'Orientation', location_type: 'Type de lieu',
     price_band: 'Tarif du lieu, par jour', year: 'Année', state: 'État du document',
   },
+  size_band: { '0': 'Aucun', '1-9': '1 à 9', '10-49': '10 à 49', '50-249': '50 à 249', '250-4999': '250 à 4 999', '5000+': '5 000 et plus' } as Record<string, string>,
   value: {
     prospect: 'Prospect', client: 'Client', churner: 'Ancien client', supplier: 'Prestataire', none: 'Sans statut',
     landscape: 'Paysage', portrait: 'Portrait', square: 'Carré',
@@ -53,6 +54,9 @@ export const search = {
   recent: 'Récents',
   newest: 'Dernières modifications',
   shortcuts: 'Raccourcis',
+  to_do: 'À faire',
+  overdue: (count: number) => counted(count, 'facture en retard', 'factures en retard'),
+  drafts: (count: number) => counted(count, 'brouillon à émettre', 'brouillons à émettre'),
   import: 'Importer',
   month: (amount: string) => `Le mois : ${amount} facturés`,
   month_more: 'Tableau de bord',

@@ -37,6 +37,7 @@ export const shell = {
 export const state = {
   offline: 'Hors ligne. L’affichage reprendra au retour du serveur.',
   undo: 'Annuler',
+  undo_last: 'Annuler la dernière action',
   undone: 'C’est annulé.',
   unreachable: 'Le serveur ne répond pas. Rien n’a été perdu.',
   cannot_load: 'Impossible de charger cette page.',
@@ -81,4 +82,17 @@ export const status = {
   churner: 'Ancien client',
   supplier: 'Prestataire',
   label: 'Statut',
+};
+
+export const palette = {
+  title: 'Commandes',
+  placeholder: 'Chercher une fiche, une page, une action…',
+  all: 'Toutes les commandes',
+  actions: 'Actions',
+  more: 'actions',
+  go: (page: string) => `Aller à : ${page}`,
+  bill: (name: string) => `Facturer ${name}`,
+  delete: 'Supprimer la fiche',
+  copy_email: 'Copier l’e-mail',
+  copied: 'E-mail copié.',
 };
