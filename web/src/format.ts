@@ -102,8 +102,14 @@ export function relative(at: string, now: Date = new Date()): string {
   return ago.format(Math.trunc(days / 365), 'year');
 }
 
+/** A card may carry its numbers as addresses: tel:+33612345678. */
+const bare_phone = (value: string): string => value.replace(/^tel:/i, '');
+
+export const phone_link = ({ value, e164 }: { value: string; e164?: string }): string => `tel:${e164 || bare_phone(value)}`;
+
 /** 0612345678, +33612345678 -> 06 12 34 56 78; abroad stays in groups as it came. */
-export function phone(value: string): string {
+export function phone(written: string): string {
+  const value = bare_phone(written);
   const digits = value.replace(/[^\d+]/g, '').replace(/^(?:\+33|0033)(?=\d{9}$)/, '0');
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d\d)(?=\d)/g, '$1 ') : value;
 }

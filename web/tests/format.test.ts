@@ -58,6 +58,10 @@ test('phones, SIRET and names', () => {
   assert.equal(format.phone('+33612345678'), '06 12 34 56 78');
   assert.equal(format.phone('06.12.34.56.78'), '06 12 34 56 78');
   assert.equal(format.phone('+41 22 555 01 02'), '+41 22 555 01 02');
+  assert.equal(format.phone('tel:+33612345678'), '06 12 34 56 78');
+  assert.equal(format.phone('tel:+41225550102'), '+41225550102');
+  assert.equal(format.phone_link({ value: 'tel:+41225550102' }), 'tel:+41225550102');
+  assert.equal(format.phone_link({ value: '06 12 34 56 78', e164: '+33612345678' }), 'tel:+33612345678');
   assert.equal(spaced(format.siret('81234567800024')), '812 345 678 00024');
   assert.equal(format.initials('Hélène Roche'), 'HR');
   assert.equal(format.initials('Loft canut, Croix-Rousse'), 'LR');

@@ -4,6 +4,8 @@ import { Dialog } from '../kit/dialog';
 import { t } from '../texts';
 import type { Changes, Conflict } from './use-record';
 
+const says_something = (part: unknown): boolean => part !== null && part !== '' && typeof part !== 'boolean' && (!Array.isArray(part) || part.length > 0);
+
 /** Any value of a record in a few words: lists by their entries, objects by their values. */
 export function in_words(value: unknown): string {
   if (value === null || value === undefined || value === '') return t.conflict.empty;
@@ -11,7 +13,7 @@ export function in_words(value: unknown): string {
   if (typeof value === 'object') {
     const fields = value as Changes;
     if ('value' in fields) return in_words(fields['value']);
-    return Object.values(fields).filter((part) => part !== null && part !== '' && typeof part !== 'boolean').map(in_words).join(', ') || t.conflict.empty;
+    return Object.values(fields).filter(says_something).map(in_words).join(', ') || t.conflict.empty;
   }
   return t.search.value[String(value)] ?? String(value);
 }

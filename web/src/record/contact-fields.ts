@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fields that people and companies share: phones, e-mails, addresses, sites, each with its label.
 import type { Address, Labelled, Phone } from '../api/types';
-import { phone } from '../format';
+import { phone, phone_link } from '../format';
 import type { IconName } from '../kit/icon';
 import { t } from '../texts';
 import { address_lines } from './address';
@@ -29,7 +29,7 @@ interface Labels { key: string; list: readonly Labelled[]; name: string; add: st
 function labelled_fields({ key, list, name, add, known, input_mode, icon, href, shown }: Labels): FieldSpec[] {
   const field = (entry: Labelled | undefined, index: number): FieldSpec => ({
     key: `${key}${index}`,
-    label: entry ? label_text(entry.label, name) : name,
+    label: entry && (list.length > 1 || input_mode === 'tel') ? label_text(entry.label, name) : name,
     add,
     shown: entry && shown(entry),
     href: entry && href(entry),
@@ -48,7 +48,7 @@ function labelled_fields({ key, list, name, add, known, input_mode, icon, href, 
 export const phone_fields = (phones: readonly Phone[]): FieldSpec[] =>
   labelled_fields({
     key: 'phones', list: phones, name: t.record.phone, add: t.record.add_what.phone, known: ['mobile', 'work', 'home', 'main', 'fax', 'other'],
-    input_mode: 'tel', icon: 'phone', href: (entry) => `tel:${(entry as Phone).e164 || entry.value}`, shown: (entry) => phone(entry.value),
+    input_mode: 'tel', icon: 'phone', href: phone_link, shown: (entry) => phone(entry.value),
   });
 
 export const email_fields = (emails: readonly Labelled[]): FieldSpec[] =>
@@ -79,7 +79,7 @@ const address_read = (address: Address | undefined, typed: Record<string, string
 export function address_fields(addresses: readonly Address[], known: string[]): FieldSpec[] {
   const field = (address: Address | undefined, index: number): FieldSpec => ({
     key: `addresses${index}`,
-    label: address ? label_text(address.label, t.record.address) : t.record.address,
+    label: address && addresses.length > 1 ? label_text(address.label, t.record.address) : t.record.address,
     add: t.record.add_what.address,
     shown: address && address_lines(address).join('\n'),
     icon: address && index === 0 ? 'pin' : undefined,

@@ -2,6 +2,7 @@
 // On a phone: the things one does with a thumb, under the name.
 import type { ComponentChildren } from 'preact';
 import type { Labelled, Phone } from '../api/types';
+import { phone_link } from '../format';
 import { Icon } from '../kit/icon';
 import { t } from '../texts';
 
@@ -9,7 +10,7 @@ interface Props { phone: Phone | undefined; email: Labelled | undefined; bill: s
 
 export const PhoneActions = ({ phone, email, bill, more }: Props) => (
   <div class="macts">
-    {phone && <a href={`tel:${phone.e164 || phone.value}`}><Icon name="phone" />{t.record.call}</a>}
+    {phone && <a href={phone_link(phone)}><Icon name="phone" />{t.record.call}</a>}
     {email && <a href={`mailto:${email.value}`}><Icon name="mail" />{t.record.write}</a>}
     <a href={bill}><Icon name="bill" />{t.record.bill}</a>
     {more}

@@ -14,9 +14,17 @@ const short_rows = 5;
 const price_band = (band: string): string => (band.endsWith('+') ? t.search.price_from(number(parseInt(band, 10))) : t.search.price_between(...(band.split('-').map((euros) => number(Number(euros))) as [string, string])));
 
 export function value_text(facet: FacetName, value: string): string {
-  if (facet === 'size_band') return t.record.size_bands[value] ?? value;
+  if (facet === 'size_band') return t.search.size_band[value] ?? value;
   if (facet === 'price_band') return price_band(value);
   return t.search.value[value] ?? value;
+}
+
+const start_of = ({ value }: FacetValue): number => parseInt(value, 10) || 0;
+
+/** Bands from the smallest, years from the newest; all else as the server counts it, the most frequent first. */
+function in_own_order(facet: FacetName, values: FacetValue[]): FacetValue[] {
+  if (facet === 'year') return [...values].sort((a, b) => start_of(b) - start_of(a));
+  return facet.endsWith('_band') ? [...values].sort((a, b) => start_of(a) - start_of(b)) : values;
 }
 
 /** New values go to the end, so that no row moves under the pointer. */
@@ -31,7 +39,7 @@ function useStableOrder(values: FacetValue[], question: string): FacetValue[] {
 function Facet({ name, values, state, onToggle }: { name: FacetName; values: FacetValue[]; state: SearchState; onToggle: Props['onToggle'] }) {
   const [open, set_open] = useState(false);
   const ticked = state.facets[name] ?? [];
-  const ordered = useStableOrder(values, `${state.q}|${state.kind}`);
+  const ordered = useStableOrder(in_own_order(name, values), `${state.q}|${state.kind}`);
   const absent = ticked.filter((value) => !values.some((other) => other.value === value)).map((value) => ({ value, count: 0 }));
   const rows = [...ordered, ...absent];
   const shown = open ? rows : rows.filter(({ value }, i) => i < short_rows || ticked.includes(value));
