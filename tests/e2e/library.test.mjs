@@ -43,6 +43,52 @@ for (const device of [desktop, phone])
     await close();
   });
 
+for (const device of [desktop, phone])
+  test(`three images are chosen and tagged, those three alone, and undo takes it back (${device.name})`, async () => {
+    const word = `Choix ${device.name}`;
+    const { page, close } = await open_page(browser, program.address, device);
+    await page.goto('/images?q=portrait');
+    const options = page.locator('#results [role=option]');
+    await options.nth(3).waitFor();
+    const chosen = [];
+    for (const i of [0, 2, 3]) {
+      const option = options.nth(i);
+      chosen.push((await option.getAttribute('id')).replace('o-image-', ''));
+      await option.hover();
+      await option.locator('.tick').click();
+    }
+    await page.getByText('3 sélectionnées').waitFor();
+    await check_accessible(page);
+    await picture(page, `images-choisies-${device.name}`);
+    await page.getByRole('button', { name: 'Étiqueter' }).click();
+    await page.getByRole('combobox', { name: 'Étiquettes' }).fill(word);
+    await page.keyboard.press('Enter');
+    await page.getByText('3 images étiquetées.').waitFor();
+    const tagged = async () => (await program.call('GET', `/api/search?kind=image&tag=${encodeURIComponent(word)}&limit=9`)).hits.map(({ id }) => id).sort();
+    assert.deepEqual(await tagged(), chosen.sort());
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByText('C’est annulé.').waitFor();
+    assert.deepEqual(await tagged(), []);
+    await close();
+  });
+
+test('the grid by keyboard: arrows in two dimensions, Shift extends, Escape lets go, Space enlarges', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto('/images');
+  const grid = page.locator('#results');
+  await grid.locator('[role=option]').nth(8).waitFor();
+  await grid.focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  await page.getByText('3 sélectionnées').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.getByText('120 sélectionnées').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText(/sélectionnée/).waitFor({ state: 'detached' });
+  await page.keyboard.press('Space');
+  await page.locator('.loupe').waitFor();
+  await close();
+});
+
 test('a title corrected in the loupe is found by the next search', async () => {
   const { hits } = await program.call('GET', '/api/search?kind=image&limit=1');
   const { page, close } = await open_page(browser, program.address, desktop);

@@ -6,6 +6,8 @@ import { SearchBox } from '../search/box';
 import { FilterRow, FilterSheet } from '../search/filter-row';
 import { ImageGrid } from '../search/grid';
 import { option_id } from '../search/hits';
+import { PickedBar } from '../search/picked-bar';
+import { usePicking } from '../search/picking';
 import { trail } from '../search/recent';
 import { useSelection } from '../search/selection';
 import { useOpening, useSearch } from '../search/session';
@@ -14,6 +16,7 @@ import { StatusLines } from '../search/status-lines';
 import { chosen } from '../search/state';
 import { useSearchState } from '../search/use-state';
 import { ButtonLink } from '../kit/button';
+import { useKeys } from '../shell/keyboard';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts';
 
@@ -28,11 +31,13 @@ export function ImagesPage() {
   const session = useSearch(state, page_size);
   const { answer } = session;
   const hits = answer?.hits ?? [];
+  const picking = usePicking(hits);
   const selection = useSelection(hits.map(option_id), state.q !== '');
   const [target, set_target] = useState(() => Number(localStorage.getItem(stored)) || 200);
   const [sheet, set_sheet] = useState(false);
   const phone = innerWidth <= 760;
   usePageTitle(t.shell.images);
+  useKeys(picking.hits.length > 0 ? { Escape: picking.clear } : {});
   useScrollMemory(answer !== undefined);
   useEffect(() => {
     if (answer) trail.value = { label: t.shell.images, path: location.pathname + location.search, hits: answer.hits, totals: { image: answer.total } };
@@ -70,7 +75,8 @@ export function ImagesPage() {
       </div>
       <StatusLines control={control} session={session} />
       {answer?.total === 0 && <p class="blank">{state.q ? t.search.none(state.q) : t.search.none_at_all['image']}</p>}
-      {answer && <ImageGrid hits={hits} target_px={phone ? Math.min(target, 150) : target} active_id={selection.id} onPoint={selection.point} onEnd={answer.next_cursor ? session.more : undefined} />}
+      {answer && <ImageGrid hits={hits} target_px={phone ? Math.min(target, 150) : target} active_id={selection.id} picking={picking} onPoint={selection.point} onEnd={answer.next_cursor ? session.more : undefined} />}
+      <PickedBar picking={picking} />
       {sheet && answer && <FilterSheet answer={answer} control={control} onClose={() => set_sheet(false)} />}
     </div>
   );

@@ -8,8 +8,11 @@ import { Icon } from '../kit/icon';
 interface Props { words: readonly string[]; add: string; placeholder: string; remove: (word: string) => string; onChange: (words: string[]) => void; complete?: boolean }
 
 /** The words already in use elsewhere, most frequent first. */
-const known_tags = (): Promise<string[]> =>
+export const known_tags = (): Promise<string[]> =>
   call<SearchAnswer>('GET', '/api/search?limit=0&facets=tag').then(({ facets }) => (facets.tag ?? []).map(({ value }) => value));
+
+/** A list with commas, each word once. */
+export const words_in = (typed: string): string[] => [...new Set(typed.split(/[,;\n]/).map((word) => word.trim()).filter(Boolean))];
 
 export function Words({ words, add, placeholder, remove, onChange, complete }: Props) {
   const [typing, set_typing] = useState(false);
@@ -23,8 +26,7 @@ export function Words({ words, add, placeholder, remove, onChange, complete }: P
   }, [typing]);
 
   const commit = (stay: boolean) => {
-    const typed = (input.current?.value ?? '').split(/[,;\n]/).map((word) => word.trim()).filter(Boolean);
-    const fresh = [...new Set(typed)].filter((word) => !words.includes(word));
+    const fresh = words_in(input.current?.value ?? '').filter((word) => !words.includes(word));
     if (input.current) input.current.value = '';
     if (!stay) set_typing(false);
     if (fresh.length > 0) onChange([...words, ...fresh]);

@@ -62,3 +62,20 @@ export function rows_between(rows: readonly Row[], top: number, bottom: number):
   while (end < rows.length && rows[end]!.top <= bottom) end++;
   return rows.slice(low, end);
 }
+
+type Cells = readonly { readonly cells: readonly { readonly index: number; readonly left: number; readonly width: number }[] }[];
+
+/** The picture an arrow key leads to: beside it, or the nearest above or below; undefined for other keys. At an edge, itself. */
+export function neighbour(rows: Cells, index: number, key: string): number | undefined {
+  const at = rows.findIndex(({ cells }) => cells.some((cell) => cell.index === index));
+  const last = rows[rows.length - 1]?.cells.at(-1)?.index ?? 0;
+  if (at < 0) return undefined;
+  if (key === 'ArrowRight') return Math.min(last, index + 1);
+  if (key === 'ArrowLeft') return Math.max(0, index - 1);
+  if (key !== 'ArrowDown' && key !== 'ArrowUp') return undefined;
+  const middle = ({ left, width }: { left: number; width: number }) => left + width / 2;
+  const from = middle(rows[at]!.cells.find((cell) => cell.index === index)!);
+  const there = rows[at + (key === 'ArrowDown' ? 1 : -1)]?.cells;
+  if (!there) return index;
+  return [...there].sort((a, b) => Math.abs(middle(a) - from) - Math.abs(middle(b) - from))[0]!.index;
+}

@@ -10,6 +10,7 @@ const groups: [string, Row[]][] = [
     [['⌘Z'], t.keys.undo], [[t.keys.esc], t.keys.escape], [['?'], t.keys.sheet],
   ]],
   [t.keys.lists, [[['↑', '↓'], t.keys.move], [['↵'], t.keys.open], [['⌘↵'], t.keys.open_tab]]],
+  [t.keys.grid, [[['⇧', '← → ↑ ↓'], t.keys.extend], [['⌘A'], t.keys.pick_all], [['⌘', t.keys.space], t.keys.pick], [[t.keys.space], t.keys.loupe]]],
   [t.keys.records, [
     [['J', 'K'], t.keys.next], [['E'], t.keys.edit], [['N'], t.keys.note], [['A'], t.keys.call], [['F'], t.keys.invoice],
   ]],

@@ -7,28 +7,29 @@ import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { t } from '../texts';
 
-interface Notice { text: string; tone: 'done' | 'failed'; undo?: string; after_undo?: () => void }
+interface Notice { text: string; tone: 'done' | 'failed'; undo: string[]; after_undo?: () => void }
 
 const shown_ms = 10_000;
 const notice = signal<Notice | undefined>(undefined);
 
-export function tell(text: string, options: { undo?: string; after_undo?: () => void } = {}): void {
-  notice.value = { text, tone: 'done', ...options };
+/** `undo`: the tokens of what was done, in its order. */
+export function tell(text: string, { undo = [], ...more }: { undo?: string | string[]; after_undo?: () => void } = {}): void {
+  notice.value = { text, tone: 'done', undo: [undo].flat(), ...more };
 }
 
-/** Says why a call failed, in the server's own words where it gave some. */
-export function tell_failure(failure: unknown): void {
+/** Says why a call failed, in the server's own words where it gave some; `before` says what was done until then. */
+export function tell_failure(failure: unknown, before = ''): void {
   const text = failure instanceof Refused ? failure.message : failure instanceof Unreachable ? t.state.unreachable : t.state.cannot_save;
-  notice.value = { text, tone: 'failed' };
+  notice.value = { text: `${before} ${text}`.trim(), tone: 'failed', undo: [] };
 }
 
 /** Undoes what the bar speaks of; false when it speaks of nothing that can be undone. */
 export async function undo_last(): Promise<boolean> {
   const last = notice.value;
-  if (!last?.undo) return false;
+  if (!last?.undo.length) return false;
   notice.value = undefined;
   try {
-    await undo(last.undo);
+    for (const token of last.undo.reverse()) await undo(token);
     tell(t.state.undone);
     last.after_undo?.();
   } catch (failure) {
@@ -52,7 +53,7 @@ export function NoticeBar() {
           onFocusCapture={() => set_paused(true)} onBlurCapture={() => set_paused(false)}>
           <Icon name={current.tone === 'done' ? 'check' : 'warn'} />
           <span class="grow">{current.text}</span>
-          {current.undo && <Button look="ghost" onClick={undo_last}>{t.state.undo}</Button>}
+          {current.undo.length > 0 && <Button look="ghost" onClick={undo_last}>{t.state.undo}</Button>}
           <Button icon="x" look="ghost" aria-label={t.shell.close} onClick={() => { notice.value = undefined; }} />
         </div>
       )}

@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { counted } from '../plural';
+
 export const image = {
+  tag: 'Étiqueter',
+  tag_these: (count: number) => `Étiqueter ${counted(count, 'image', 'images')}`,
+  tags_hint: 'Étiquettes, séparées par des virgules',
+  tagged: (count: number) => counted(count, 'image étiquetée.', 'images étiquetées.'),
+  tagged_some: (done: number, all: number) => `${counted(done, 'image étiquetée', 'images étiquetées')} sur ${all}.`,
+  picked: (count: number) => counted(count, 'sélectionnée', 'sélectionnées'),
+  picked_label: 'Images sélectionnées',
+  unpick: 'Ne plus rien sélectionner',
+  export_list: 'Exporter la liste',
   zoom: 'Taille des vignettes',
   untitled: 'Sans titre',
   by: (creator: string) => `Photographie de ${creator}`,
