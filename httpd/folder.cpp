@@ -16,7 +16,7 @@ void tell(std::string_view line) { fmt::print(stderr, "index: {}\n", line); }
 
 Folder::Folder(const std::filesystem::path& path, store::Missing missing, Assets assets)
     : store_{store::Store::open(path, missing)},
-      follower_{*store_, path / "index", {.today = records::today_in_paris, .report = tell}},
+      follower_{*store_, path / "index", {.report = tell}},
       clients_{books_, *store_},
       uploads_{path / "uploads"},
       events_{*store_, most_streams},

@@ -44,7 +44,7 @@ struct Follower::Pass {
     Revision goal;   ///< the end of the log at the start
     std::string day; ///< today
     records::Date today;
-    bool published = true; ///< false: nobody searches it yet
+    Revision met = 0; ///< changes up to here were met by a build, which may have seen them in part
 
     search::Publication publication{};
     std::set<RecordId> waiting{}; ///< to be mapped again because of another record's change
@@ -142,26 +142,47 @@ void Follower::report(std::string_view what) const {
 std::size_t Follower::follow_once() {
     const std::scoped_lock following{following_};
     if (!writer_) open();
+    std::size_t built = 0;
+    Revision met = 0;
+    if (writer_->documents() == 0 && store_.read().revision() - writer_->applied() > long_way) {
+        const auto made = build();
+        if (!made) return 0;
+        built = made->records;
+        met = made->met;
+    }
     turn_the_day();
     const auto today = options_.today();
-    Pass pass{*writer_, writer_->applied(), store_.read().revision(), records::to_iso(today), today};
-    return follow(pass);
+    Pass pass{*writer_, writer_->applied(), store_.read().revision(), records::to_iso(today), today, met};
+    return built + follow(pass);
 }
 
 void Follower::rebuild() {
     const std::scoped_lock following{following_};
+    const auto made = build();
+    if (!made) return;
+    const auto today = options_.today();
+    Pass pass{*writer_, made->applied, store_.read().revision(), records::to_iso(today), today, made->met};
+    follow(pass);
+}
+
+std::optional<Build::Built> Follower::build() {
     const auto building = folder_.building();
-    {
-        Writer beside{building, store_.id()};
-        const auto today = options_.today();
-        Pass pass{beside, 0, store_.read().revision(), records::to_iso(today), today, false};
-        follow(pass);
-    }
+    Build::Options options;
+    options.today = options_.today();
+    options.segment_records = options_.segment_records;
+    options.report = options_.report;
+    options.go_on = [this](std::size_t done, std::size_t of) {
+        index_.set_state({search::IndexState::Name::rebuilding, static_cast<int>(done * 99 / of)});
+        return !stopping_;
+    };
+    const auto built = Build::into(building, store_, options);
+    if (!built) return built;
     writer_.reset();
     const auto adopted = folder_.adopt_built();
     writer_ = std::make_unique<Writer>(adopted, store_.id());
-    index_.load(adopted, writer_->applied(), {});
+    index_.load(adopted, built->applied, {});
     published_.notify_all();
+    return built;
 }
 
 std::size_t Follower::follow(Pass& pass) {
@@ -195,7 +216,7 @@ void Follower::apply(Pass& pass, const std::vector<store::Change>& changes) {
     for (const auto& id : pass.waiting)
         if (!pass.mapped.contains(id)) put(pass, reading, id);
     pass.writer.commit(pass.publication.revision, pass.day);
-    if (pass.published) publish(pass.publication);
+    publish(pass.publication);
 }
 
 void Follower::apply(Pass& pass, const store::Reading& reading, const store::Change& change) {
@@ -211,7 +232,8 @@ void Follower::apply(Pass& pass, const store::Reading& reading, const store::Cha
         pass.publication.erased.push_back(change.id.number);
     }
     const auto* after = change.deleted || pass.publication.rows.empty() ? nullptr : &pass.publication.rows.back();
-    const bool said_elsewhere = before && (change.deleted || (after->id == change.id && concerns_others(before->row, *after)));
+    const bool said_elsewhere =
+        before && (change.deleted || change.revision <= pass.met || (after->id == change.id && concerns_others(before->row, *after)));
     if (said_elsewhere || (!before && change.id.kind == Kind::company && !all_are_on_the_way))
         for (const auto& id : reading.referring_to(change.id)) pass.waiting.insert(id);
 }
@@ -238,9 +260,9 @@ void Follower::put(Pass& pass, const store::Reading& reading, RecordId id) {
 /// A record that was there before brings only the words that nobody had: the others are counted already.
 void Follower::learn_words(Pass& pass, const Document& document) {
     const auto now = index_.moment();
-    const bool is_new = !pass.published || !now->columns.at(document.row.id.number).live();
+    const bool is_new = !now->columns.at(document.row.id.number).live();
     for (const auto& [word, shown] : document.terms.words()) {
-        const bool known = pass.published && now->vocabulary.knows(word);
+        const bool known = now->vocabulary.knows(word);
         if (known && !is_new) continue;
         auto& count = pass.publication.words[word];
         ++count.records;

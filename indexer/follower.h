@@ -3,6 +3,7 @@
 
 #include "engine/search/index.h"
 #include "engine/store/store.h"
+#include "indexer/build.h"
 #include "indexer/index_folder.h"
 #include "indexer/writer.h"
 
@@ -27,6 +28,7 @@ class Follower {
 public:
     struct Options {
         std::function<records::Date()> today = records::today_in_paris;
+        std::size_t segment_records = 2000;           ///< at least, of a build
         std::function<void(std::string_view)> report; ///< a record that cannot be mapped, an index that cannot be written
     };
 
@@ -57,6 +59,7 @@ private:
     struct Pass;
 
     void open();
+    std::optional<Build::Built> build();
     void run();
     void recover(std::string_view reason);
     std::size_t follow(Pass&);

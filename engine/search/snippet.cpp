@@ -21,6 +21,8 @@ struct Span {
     std::size_t begin = 0, end = 0;
 };
 
+} // namespace
+
 /// What the query looks for, sorted by how it is found in a text.
 class Needles {
 public:
@@ -30,6 +32,8 @@ public:
     }
 
     bool empty() const { return terms_.empty() && beginnings_.empty(); }
+
+    bool any_stem() const { return any_stem_; }
 
     /// Of a term as the index has it.
     Clauses of_term(const std::string& term) const {
@@ -65,12 +69,16 @@ private:
         if (node.op == Node::Op::term) {
             const bool scoped = node.term.size() > 2 && node.term.front() == 'X';
             terms_[scoped ? node.term.substr(2) : node.term] |= clause;
+            any_stem_ = any_stem_ || node.rule == Rule::stem;
         }
         for (const auto& child : node.children) collect(child, clause);
     }
 
     std::map<std::string, Clauses, std::less<>> terms_, beginnings_;
+    bool any_stem_ = false;
 };
+
+namespace {
 
 /// Where a text answers the query.
 class Matches {
@@ -115,7 +123,8 @@ private:
     void match_token(const Token& token) {
         auto clauses = needles_.of_term(token.folded);
         if (token.digits) clauses |= needles_.of_term(std::string{without_leading_zeros(token.folded)});
-        for (const auto& stem : stems_of(token)) clauses |= needles_.of_term(std::string{schema::prefix::stem} + stem);
+        if (needles_.any_stem())
+            for (const auto& stem : stems_of(token)) clauses |= needles_.of_term(std::string{schema::prefix::stem} + stem);
         add(token.begin, token.end, clauses);
         if (clauses != 0) return;
         const auto beginning = needles_.beginning_of(token.folded);
@@ -251,8 +260,11 @@ Snippet cut(const Text& text, std::vector<Span> spans) {
 
 } // namespace
 
-std::optional<Snippet> snippet(const records::Record& record, const Query& query) {
-    const Needles needles{query};
+Marker::Marker(const Query& query) : needles_{std::make_unique<const Needles>(query)} {}
+Marker::~Marker() = default;
+
+std::optional<Snippet> Marker::snippet(const records::Record& record) const {
+    const auto& needles = *needles_;
     if (needles.empty()) return std::nullopt;
     const auto title = records::title_of(record);
     const auto title_answers = Matches{std::string_view{title}, needles}.clauses();
@@ -271,6 +283,8 @@ std::optional<Snippet> snippet(const records::Record& record, const Query& query
     return cut(*best, Matches{*best, needles}.spans());
 }
 
-std::vector<Mark> marks_in(std::string_view text, const Query& query) { return marks_of(text, Matches{text, Needles{query}}.spans()); }
+std::vector<Mark> Marker::marks_in(std::string_view text) const {
+    return needles_->empty() ? std::vector<Mark>{} : marks_of(text, Matches{text, *needles_}.spans());
+}
 
 } // namespace planche::search

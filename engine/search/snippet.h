@@ -5,6 +5,7 @@
 #include "engine/search/query.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,12 +26,22 @@ struct Snippet {
     std::vector<Mark> marks;
 };
 
-/// From the text that shows most of what the title does not; nothing when no text of the record bears a word of the query.
-/// `query` as a Page gives it back. Accents and case do not matter; stems, beginnings, words written in one or in two and numbers
-/// typed in another way are marked.
-std::optional<Snippet> snippet(const records::Record&, const Query&);
+class Needles;
 
-/// What to mark in a text that is shown anyway, such as a hit's title.
-std::vector<Mark> marks_in(std::string_view text, const Query&);
+/// Shows in records and texts what answers one query, as a Page gives it back. Accents and case do not matter; stems, beginnings, words
+/// written in one or in two and numbers typed in another way are marked. Made once for all hits of a page.
+class Marker {
+public:
+    explicit Marker(const Query&);
+    ~Marker();
+
+    /// From the text that shows most of what the title does not; nothing when no text of the record bears a word of the query.
+    std::optional<Snippet> snippet(const records::Record&) const;
+    /// What to mark in a text that is shown anyway, such as a hit's title.
+    std::vector<Mark> marks_in(std::string_view text) const;
+
+private:
+    std::unique_ptr<const Needles> needles_;
+};
 
 } // namespace planche::search

@@ -94,19 +94,19 @@ json snippet_json(const std::optional<search::Snippet>& snippet) {
     return {{"field", snippet->field}, {"text", snippet->text}, {"marks", marks_json(snippet->marks)}};
 }
 
-json hit_of(const store::Stored& stored, const search::Query& query, const Presenting& with) {
+json hit_of(const store::Stored& stored, const search::Marker& marker, const Presenting& with) {
     auto shown = presented(stored, with);
     auto hit = std::move(shown.beside);
     hit["kind"] = records::name_of(stored.meta.id.kind);
     hit["id"] = std::to_string(stored.meta.id.number);
     hit["title"] = shown.title;
-    hit["marks"] = marks_json(search::marks_in(shown.title, query));
+    hit["marks"] = marks_json(marker.marks_in(shown.title));
     hit["subtitle"] = shown.subtitle;
     hit["status"] = shown.status ? json(*shown.status) : json(nullptr);
     hit["thumb"] = shown.thumb ? json(*shown.thumb) : json(nullptr);
     hit["updated_at"] = records::to_rfc3339(stored.meta.updated_at);
     hit["preview"] = std::move(shown.preview);
-    hit["snippet"] = snippet_json(search::snippet(stored.value, query));
+    hit["snippet"] = snippet_json(marker.snippet(stored.value));
     if (const auto& source = records::common_of(stored.value).source_id; !source.empty()) hit["source_id"] = source;
     return hit;
 }
@@ -115,9 +115,10 @@ json hit_of(const store::Stored& stored, const search::Query& query, const Prese
 json hits_of(App& app, const search::Page& page) {
     const auto figures = app.clients.figures(app.today());
     const auto reading = app.store.read();
+    const search::Marker marker{page.query};
     auto hits = json::array();
     for (const auto& hit : page.hits)
-        if (const auto stored = reading.get(hit.id)) hits.push_back(hit_of(*stored, page.query, {reading, *figures, app.today()}));
+        if (const auto stored = reading.get(hit.id)) hits.push_back(hit_of(*stored, marker, {reading, *figures, app.today()}));
     return hits;
 }
 

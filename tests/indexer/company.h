@@ -57,6 +57,7 @@ public:
     void close() { follower_.reset(); }
     void open() {
         indexer::Follower::Options options;
+        options.segment_records = 3;
         options.today = [this] { return today_; };
         options.report = [this](std::string_view what) { reports.emplace_back(what); };
         follower_ = std::make_unique<indexer::Follower>(*store_, folder(), options);

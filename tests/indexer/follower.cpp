@@ -132,6 +132,33 @@ TEST_CASE("a rebuild beside the index takes its place and finds what came in mea
     CHECK_FALSE(std::filesystem::exists(company.folder() / "1"));
 }
 
+TEST_CASE("an index that is built at once answers as one that was followed") {
+    Company company;
+    const auto firm = company.add(Kind::company, R"({"name":"Maison Ferrand","sector":"Luxe"})");
+    for (const auto* name : {"Hélène Roche", "Paul Besson", "Éléonore d’Aubigny", "Helene Besson", "Zoé Roche", "Rachel Roche"})
+        company.add(Kind::contact,
+                    (R"({"display_name":")" + std::string{name} + R"(","company_id":")" + std::to_string(firm.number) + R"("})").c_str());
+    company.erase(company.add(Kind::contact, R"({"display_name":"Hélène Absente"})"));
+    company.follow();
+    const auto answers = [&] {
+        std::vector<Found> all;
+        for (const auto* q : {"", "helene", "h", "ferrand", "\"helene roche\"", "elonore", "roche -zoe"}) all.push_back(company.find(q));
+        return all;
+    };
+    const auto followed = answers();
+    const auto sectors = values_of(company, Facet::sector, "");
+    company.follower().rebuild();
+    CHECK(answers() == followed);
+    CHECK(values_of(company, Facet::sector, "") == sectors);
+    CHECK(company.search({}).revision == company.revision());
+    company.replace(firm, R"({"name":"Atelier Ferrand"})");
+    CHECK(company.follow() == 1);
+    CHECK(company.find("atelier helene").size() == 2);
+    company.close();
+    company.open();
+    CHECK(company.find("atelier helene").size() == 2);
+}
+
 TEST_CASE("contacts are found by their company's name, sector and status, and follow its changes") {
     Company company;
     const auto firm = company.add(Kind::company, R"({"name":"Maison Ferrand","sector":"Luxe","status":"client"})");

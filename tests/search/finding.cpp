@@ -56,7 +56,8 @@ TEST_CASE("nothing typed is ever an error") {
         CAPTURE(q);
         const auto page = sample.search(q);
         CHECK(page.hits.size() == page.total);
-        for (const auto& hit : page.hits) search::snippet(sample.record(hit.id), page.query);
+        const search::Marker marker{page.query};
+        for (const auto& hit : page.hits) marker.snippet(sample.record(hit.id));
     }
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("a snippet shows the text that bears the words, marked as they stand t
           Case{"journée ", "facture", "lines", "Reportage, demi-[journée]"}}) {
         CAPTURE(c.q);
         const auto page = sample.search(c.q);
-        const auto snippet = search::snippet(sample.record(c.key), page.query);
+        const auto snippet = search::Marker{page.query}.snippet(sample.record(c.key));
         REQUIRE(snippet);
         CHECK(snippet->field == c.field);
         CHECK(drawn(snippet->text, snippet->marks) == c.drawn);
@@ -66,7 +66,7 @@ TEST_CASE("titles are marked too") {
                           Case{"f2026118", "F-2026-0118", "F-2026-0118"}, Case{"ref:118", "F-2026-0118", "F-2026-[0118]"},
                           Case{"nom:roche", "Hélène Roche", "Hélène [Roche]"}, Case{"été", "🎬 Été", "🎬 [Été]"}}) {
         CAPTURE(c.q);
-        CHECK(drawn(c.title, search::marks_in(c.title, sample.search(c.q).query)) == c.drawn);
+        CHECK(drawn(c.title, search::Marker{sample.search(c.q).query}.marks_in(c.title)) == c.drawn);
     }
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("a long text is cut to the match, at spaces") {
     records::Image image;
     image.title = "Vide";
     image.common.note = std::string(300, 'a') + " avant " + std::string(50, 'b') + "\nla verrière du nord " + std::string(300, 'c');
-    const auto snippet = search::snippet(image, search::parse_query("verrière "));
+    const auto snippet = search::Marker{search::parse_query("verrière ")}.snippet(image);
     REQUIRE(snippet);
     CHECK(drawn(snippet->text, snippet->marks).find("[verrière]") != std::string::npos);
     CHECK(snippet->text.size() < 120);
@@ -85,6 +85,6 @@ TEST_CASE("a long text is cut to the match, at spaces") {
 
 TEST_CASE("no snippet for a record that bears none of the words, or without words") {
     const Sample sample;
-    CHECK_FALSE(search::snippet(sample.record("loft"), sample.search("eleonore").query));
-    CHECK_FALSE(search::snippet(sample.record("loft"), sample.search("").query));
+    CHECK_FALSE(search::Marker{sample.search("eleonore").query}.snippet(sample.record("loft")));
+    CHECK_FALSE(search::Marker{sample.search("").query}.snippet(sample.record("loft")));
 }
