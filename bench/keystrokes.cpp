@@ -108,6 +108,7 @@ void keystrokes_over_http(const Workload& workload, const std::filesystem::path&
         return all;
     });
     figures["memory_mib"] = server.memory_mib();
+    figures["server_cpu_ms_a_key"] = server.cpu_ms() / static_cast<double>(targets.size() * static_cast<std::size_t>(workload.runs + 1));
     print_row(fmt::format("every keystroke, {}, 13 facets", workload.label),
               fmt::format("Planche over HTTP, {} client{}", clients, clients > 1 ? "s" : ""), figures);
 }

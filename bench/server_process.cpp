@@ -4,6 +4,7 @@
 #include "bench/row.h"
 
 #include <csignal>
+#include <ctime>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fstream>
@@ -42,5 +43,12 @@ ServerProcess::~ServerProcess() {
 }
 
 double ServerProcess::memory_mib() const { return own_memory_mib(std::to_string(process_)); }
+
+double ServerProcess::cpu_ms() const {
+    clockid_t clock{};
+    timespec worked{};
+    if (clock_getcpuclockid(process_, &clock) != 0 || clock_gettime(clock, &worked) != 0) return 0;
+    return static_cast<double>(worked.tv_sec) * 1e3 + static_cast<double>(worked.tv_nsec) / 1e6;
+}
 
 } // namespace planche::bench

@@ -17,6 +17,8 @@ public:
     int port() const { return port_; }
     /// Resident memory that is not a mapped file.
     double memory_mib() const;
+    /// What it has worked so far, on all cores.
+    double cpu_ms() const;
 
 private:
     pid_t process_ = 0;

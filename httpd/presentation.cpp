@@ -4,6 +4,7 @@
 #include "engine/invoicing/standing.h"
 #include "engine/records/fields.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace planche::httpd {
@@ -19,11 +20,17 @@ std::string joined(std::initializer_list<std::string> parts) {
     return text;
 }
 
-/// The members of a record that the pane shows, as the record itself prints them.
-json chosen(const json& fields, std::initializer_list<const char*> names) {
+/// The fields of a record that the pane shows, as the record itself prints them; the others are not printed at all.
+template <class T>
+json chosen(const T& value, std::initializer_list<std::string_view> names) {
     auto some = json::object();
-    for (const auto* name : names)
-        if (const auto found = fields.find(name); found != fields.end() && !found->empty()) some[name] = *found;
+    records::JsonWriter writer{some};
+    const auto choose = [&](const char* name, const auto& field) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) return;
+        writer(name, field);
+        if (const auto printed = some.find(name); printed != some.end() && printed->empty()) some.erase(printed);
+    };
+    T::list(value, choose);
     return some;
 }
 
@@ -55,7 +62,7 @@ struct Presenter {
                                                                : contact.organisations.front().name;
         Presentation shown{contact.display_name, joined({contact.title, employer}), status_of(contact.status), {}};
         if (!shown.status && company) shown.status = status_of(company->value.status);
-        shown.preview = chosen(records::to_json(contact), {"emails", "phones", "title", "is_supplier", "tags"});
+        shown.preview = chosen(contact, {"emails", "phones", "title", "is_supplier", "tags"});
         if (!employer.empty()) shown.preview["company"] = employer;
         if (contact.company_id) shown.preview["company_id"] = std::to_string(contact.company_id->number);
         add_first_address(shown.preview, contact.addresses);
@@ -65,7 +72,7 @@ struct Presenter {
 
     Presentation operator()(const records::Company& company) const {
         Presentation shown{records::title_of(company), joined({company.sector, city_of(company.addresses)}), status_of(company.status), {}};
-        shown.preview = chosen(records::to_json(company), {"emails", "phones", "sector", "size_band", "siren", "is_supplier", "tags"});
+        shown.preview = chosen(company, {"emails", "phones", "sector", "size_band", "siren", "is_supplier", "tags"});
         add_first_address(shown.preview, company.addresses);
         add_figures(shown.preview, id);
         return shown;
@@ -77,8 +84,8 @@ struct Presenter {
                            joined({image.creator.empty() ? image.credit : image.creator, year}),
                            {},
                            thumb_url(image, id.number, 320)};
-        shown.preview = chosen(records::to_json(image), {"width", "height", "dominant_colour", "creator", "credit", "source", "taken_on",
-                                                         "purchase", "keywords", "city", "place", "orientation"});
+        shown.preview = chosen(image, {"width", "height", "dominant_colour", "creator", "credit", "source", "taken_on", "purchase",
+                                       "keywords", "city", "place", "orientation"});
         return shown;
     }
 
@@ -88,16 +95,15 @@ struct Presenter {
                            joined({location.address.city, area, location.types.empty() ? location.style : location.types.front()}),
                            {},
                            picture_of(location)};
-        shown.preview = chosen(records::to_json(location),
-                               {"types", "area_m2", "day_rate_cents", "address", "latitude", "longitude", "capacity_people"});
+        shown.preview = chosen(location, {"types", "area_m2", "day_rate_cents", "address", "latitude", "longitude", "capacity_people"});
         if (!location.address.city.empty()) shown.preview["city"] = location.address.city;
         return shown;
     }
 
     Presentation operator()(const records::Interaction& interaction) const {
         Presentation shown{records::title_of(interaction), interaction.subject.empty() ? "" : interaction.text, {}, {}};
-        shown.preview = chosen(records::to_json(interaction), {"date", "channel", "participants", "about", "next_action", "due_date"});
-        shown.beside = chosen(records::to_json(interaction), {"date", "channel", "due_date"});
+        shown.preview = chosen(interaction, {"date", "channel", "participants", "about", "next_action", "due_date"});
+        shown.beside = chosen(interaction, {"date", "channel", "due_date"});
         return shown;
     }
 
@@ -109,7 +115,7 @@ struct Presenter {
                            joined({invoice.buyer.name, invoice.project.empty() ? invoice.subject : invoice.project}),
                            state,
                            {}};
-        shown.beside = chosen(records::to_json(invoice), {"number", "type", "issue_date", "due_date"});
+        shown.beside = chosen(invoice, {"number", "type", "issue_date", "due_date"});
         shown.beside["state"] = state;
         shown.beside["amount_cents"] = invoicing::signed_amount(invoice, invoice.totals.gross_cents).cents();
         shown.beside["balance_cents"] = standing.balance_cents.cents();
@@ -122,8 +128,8 @@ struct Presenter {
 
     Presentation operator()(const records::Payment& payment) const {
         Presentation shown{records::title_of(payment), payment.date ? records::to_fr(*payment.date) : "", {}, {}};
-        shown.beside = chosen(records::to_json(payment), {"date", "amount_cents", "method"});
-        shown.preview = chosen(records::to_json(payment), {"date", "amount_cents", "method", "reference", "allocations"});
+        shown.beside = chosen(payment, {"date", "amount_cents", "method"});
+        shown.preview = chosen(payment, {"date", "amount_cents", "method", "reference", "allocations"});
         return shown;
     }
 
