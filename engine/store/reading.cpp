@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/decoded.h"
 #include "engine/store/encoding.h"
 
 #include <nlohmann/json.hpp>
@@ -11,7 +12,7 @@ bool begins_with(std::string_view key, std::string_view prefix) { return key.sub
 
 } // namespace
 
-Reading::Reading(std::unique_ptr<Snapshot> snapshot) : snapshot_{std::move(snapshot)} {}
+Reading::Reading(std::unique_ptr<Snapshot> snapshot, Decoded* decoded) : snapshot_{std::move(snapshot)}, decoded_{decoded} {}
 Reading::~Reading() = default;
 Reading::Reading(Reading&&) noexcept = default;
 Reading& Reading::operator=(Reading&&) noexcept = default;
@@ -33,7 +34,11 @@ std::optional<Stored> Reading::get(RecordId id) const {
     if (!value) return std::nullopt;
     const auto row = encoding::decode_row(id, *value);
     if (row.deleted) return std::nullopt;
-    return encoding::decode_record(row);
+    if (decoded_ == nullptr) return encoding::decode_record(row);
+    if (const auto known = decoded_->find(id, row.meta.revision)) return *known;
+    const auto stored = std::make_shared<const Stored>(encoding::decode_record(row));
+    decoded_->put(stored);
+    return *stored;
 }
 
 std::optional<Stored> Reading::tombstone(RecordId id) const {

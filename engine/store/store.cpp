@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/store.h"
 
+#include "engine/store/decoded.h"
 #include "engine/store/encoding.h"
 
 #include <charconv>
@@ -46,7 +47,10 @@ struct Store::Waiting {
     bool stopped = false;
 };
 
-Store::Store(std::unique_ptr<OrderedKeys> keys) : keys_{std::move(keys)}, waiting_{std::make_unique<Waiting>()} {
+Store::Store(std::unique_ptr<OrderedKeys> keys)
+    : keys_{std::move(keys)},
+      decoded_{std::make_unique<Decoded>()},
+      waiting_{std::make_unique<Waiting>()} {
     settle(*keys_);
     waiting_->newest = read().revision();
 }
@@ -61,7 +65,7 @@ std::unique_ptr<Store> Store::open_beside(const std::filesystem::path& folder) {
 
 std::unique_ptr<Store> Store::in_memory() { return std::make_unique<Store>(store::in_memory()); }
 
-Reading Store::read() const { return Reading{keys_->read()}; }
+Reading Store::read() const { return Reading{keys_->read(), decoded_.get()}; }
 
 Writing Store::write(std::string by) { return write(std::move(by), records::now()); }
 

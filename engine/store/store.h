@@ -25,6 +25,7 @@ using records::Revision;
 namespace encoding {
 struct Head;
 }
+class Decoded;
 
 /// Bytes on disk that cannot be what was written: a checksum that does not fit, a key that leads nowhere.
 struct Corrupt : std::runtime_error {
@@ -84,7 +85,7 @@ using UndoToken = std::string;
 /// Every record read is checked against its checksum; throws Corrupt.
 class Reading {
 public:
-    explicit Reading(std::unique_ptr<Snapshot>);
+    explicit Reading(std::unique_ptr<Snapshot>, Decoded* = nullptr);
     virtual ~Reading();
     Reading(Reading&&) noexcept;
     Reading& operator=(Reading&&) noexcept;
@@ -136,6 +137,9 @@ protected:
     virtual encoding::Head head() const;
 
     std::unique_ptr<Snapshot> snapshot_;
+
+private:
+    Decoded* decoded_ = nullptr; ///< none for a writing: what it sees may never be
 };
 
 /// The only writer, on the thread that began it. Sees its own writes; nothing of it happened unless `commit` returned. A thread that begins
@@ -223,6 +227,7 @@ private:
     void committed(Revision);
 
     std::unique_ptr<OrderedKeys> keys_;
+    std::unique_ptr<Decoded> decoded_;
     struct Waiting;
     std::unique_ptr<Waiting> waiting_;
 };

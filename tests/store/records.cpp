@@ -205,6 +205,27 @@ TEST_CASE_TEMPLATE("references are found from their target and follow every chan
     CHECK(opened.store.read().referring_to(person).empty());
 }
 
+TEST_CASE_TEMPLATE("a reading shows what its own moment holds, whatever was read before it and whatever was given up", Engine, InMemory,
+                   InLmdb) {
+    Opened<Engine> opened;
+    const auto id = add(opened.store, contact("first")).meta.id;
+    const auto before = opened.store.read();
+    CHECK(name_of(*before.get(id)) == "first");
+    {
+        auto given_up = opened.store.write();
+        REQUIRE(given_up.replace(id, std::nullopt, contact("never")));
+        CHECK(name_of(*given_up.get(id)) == "never");
+    }
+    CHECK(name_of(*opened.store.read().get(id)) == "first");
+    REQUIRE(in_one(opened.store, [&](Writing& writing) { return writing.replace(id, std::nullopt, contact("second")); }));
+    for (int round = 0; round < 2; ++round) {
+        CHECK(name_of(*opened.store.read().get(id)) == "second");
+        CHECK(name_of(*before.get(id)) == "first");
+    }
+    REQUIRE(in_one(opened.store, [&](Writing& writing) { return writing.erase(id, std::nullopt); }));
+    CHECK_FALSE(opened.store.read().get(id));
+}
+
 TEST_CASE_TEMPLATE("an archive's records keep their number, birth and revision in an empty store", Engine, InMemory, InLmdb) {
     Opened<Engine> opened;
     records::Meta meta;
