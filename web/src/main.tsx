@@ -8,3 +8,5 @@ import './shell/theme';
 start_navigation();
 render(<App />, document.body);
 connect();
+// What a result opens is there before it is asked for.
+addEventListener('load', () => setTimeout(() => { void import('./pages/records'); }, 500));

@@ -22,7 +22,7 @@ import { type SearchControl, useSearchState } from '../search/use-state';
 import { go, list_path, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts';
 
-const first_page = 40;
+const first_page = 24;
 const list_page = 60;
 const group_rows = 4;
 

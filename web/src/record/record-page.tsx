@@ -2,10 +2,12 @@
 // What every record page shares: its crumbs, what shows while it is missing, the menu of other actions.
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { Kind } from '../api/types';
+import type { Hit, Kind } from '../api/types';
+import { Avatar } from '../kit/avatar';
 import { Button } from '../kit/button';
 import { Dialog } from '../kit/dialog';
 import { Icon } from '../kit/icon';
+import { trail } from '../search/recent';
 import { usePageTitle } from '../shell/navigation';
 import { t } from '../texts';
 import { ConflictDialog } from './conflict-dialog';
@@ -15,15 +17,29 @@ import type { RecordOnScreen } from './use-record';
 interface Props<T> { kind: Kind; id: string; title: string | undefined; on_screen: RecordOnScreen<T>; children: ComponentChildren }
 
 export function RecordPage<T>({ kind, id, title, on_screen, children }: Props<T>) {
-  usePageTitle(title);
+  const hit = title === undefined ? hit_of(kind, id) : undefined;
+  usePageTitle(title ?? hit?.title);
   return (
     <>
-      <Crumbs kind={kind} id={id} title={title ?? ''} />
-      {on_screen.missing ? <p class="blank" role="alert">{on_screen.missing}</p> : children}
+      <Crumbs kind={kind} id={id} title={title ?? hit?.title ?? ''} />
+      {on_screen.missing ? <p class="blank" role="alert">{on_screen.missing}</p> : (hit ? <Arriving hit={hit} /> : children)}
       {on_screen.conflict && <ConflictDialog conflict={on_screen.conflict} />}
     </>
   );
 }
+
+const hit_of = (kind: Kind, id: string): Hit | undefined => trail.value?.hits.find((hit) => hit.kind === kind && hit.id === id);
+
+/** What the result said of it, until the record itself is here. */
+const Arriving = ({ hit }: { hit: Hit }) => (
+  <div class="chead" aria-busy="true">
+    {hit.kind !== 'location' && <Avatar name={hit.title} size="lg" square={hit.kind === 'company'} />}
+    <div class="grow">
+      <h1>{hit.title}</h1>
+      <p class="mut cut">{hit.subtitle}</p>
+    </div>
+  </div>
+);
 
 interface MoreProps { vcard?: string; onDelete: () => void; labelled?: boolean }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A search that stays open: one request a keystroke, the previous one aborted, late answers dropped,
 // old results kept until new ones stand, and everything asked again when a record changes.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import { settled, subscribe } from '../api/events';
-import type { Hit, SearchAnswer } from '../api/types';
+import type { Kind, SearchAnswer } from '../api/types';
 import { api_query, type SearchState } from './state';
 
 export type Phase = 'quiet' | 'slow' | 'failing';
@@ -53,14 +53,31 @@ function keep(query: string, answer: SearchAnswer): void {
 
 const ask = (query: string, signal: AbortSignal): Promise<SearchAnswer> => call<SearchAnswer>('GET', `/api/search?${query}`, { signal });
 
-/** Every kind with results shows up to `rows` of them, even where the best hits are all of another kind. */
-async function fill_groups(state: SearchState, answer: SearchAnswer, rows: number, signal: AbortSignal): Promise<SearchAnswer> {
+type Lists = Map<string, Promise<SearchAnswer>>;
+
+/** The best `rows` hits of each of these kinds. */
+function ask_lists(state: SearchState, kinds: string[], rows: number, signal: AbortSignal): Lists {
+  const list_of = (kind: string) => {
+    const list = ask(api_query({ ...state, kind: kind as Kind }, rows, 'bare'), signal);
+    // Told to whoever awaits it; one that nobody needs in the end has nobody to tell.
+    list.catch(() => undefined);
+    return list;
+  };
+  return new Map(kinds.map((kind) => [kind, list_of(kind)]));
+}
+
+/** The kinds of which the answer holds fewer than `rows` hits although there are more. */
+function short_kinds(answer: SearchAnswer, rows: number): string[] {
   const shown = (kind: string) => answer.hits.filter((hit) => hit.kind === kind).length;
-  const short = (answer.facets.kind ?? []).filter(({ value, count }) => shown(value) < Math.min(rows, count));
+  return (answer.facets.kind ?? []).filter(({ value, count }) => shown(value) < Math.min(rows, count)).map(({ value }) => value);
+}
+
+/** Every kind with results shows up to `rows` of them, even where the best hits are all of another kind. */
+async function fill_groups(answer: SearchAnswer, short: string[], lists: Lists): Promise<SearchAnswer> {
   if (short.length === 0) return answer;
-  const lists = await Promise.all(short.map(({ value }) => ask(api_query({ ...state, kind: value as Hit['kind'] }, rows), signal)));
   const known = new Set(answer.hits.map((hit) => hit.kind + hit.id));
-  const added = lists.flatMap(({ hits }) => hits).filter((hit) => !known.has(hit.kind + hit.id));
+  const found = await Promise.all(short.map((kind) => lists.get(kind)!));
+  const added = found.flatMap(({ hits }) => hits).filter((hit) => !known.has(hit.kind + hit.id));
   return { ...answer, hits: [...answer.hits, ...added] };
 }
 
@@ -72,10 +89,12 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
   const [phase, set_phase] = useState<Phase>('quiet');
   const [attempt, set_attempt] = useState(0);
   const paging = useRef(false);
+  const likely_short = useRef<string[]>([]);
   const asked = useRef(query);
   asked.current = query;
 
-  useEffect(() => {
+  // Before the paint of the typed letter: the answer is awaited longer than the letter.
+  useLayoutEffect(() => {
     if (!state || query === undefined) {
       set_answer(undefined);
       set_answered(undefined);
@@ -88,10 +107,16 @@ export function useSearch(state: SearchState | undefined, limit: number, group_r
     const abort = new AbortController();
     const slow = setTimeout(() => set_phase((now) => (now === 'failing' ? now : 'slow')), slow_ms);
     let again: ReturnType<typeof setTimeout> | undefined;
+    const in_groups = group_rows > 0 && !state.kind;
     const run = async () => {
+      // The kinds that the letter before left short are asked for beside the answer, not after it.
+      const lists = ask_lists(state, in_groups ? likely_short.current : [], group_rows, abort.signal);
       const depth = Math.min(most_hits, Math.max(limit, cached?.hits.length ?? 0));
       const found = await ask(depth === limit ? query : api_query(state, depth), abort.signal);
-      const complete = group_rows > 0 && !state.kind ? await fill_groups(state, found, group_rows, abort.signal) : found;
+      const short = in_groups ? short_kinds(found, group_rows) : [];
+      const late = ask_lists(state, short.filter((kind) => !lists.has(kind)), group_rows, abort.signal);
+      const complete = await fill_groups(found, short, new Map([...lists, ...late]));
+      likely_short.current = short;
       keep(query, complete);
       show(complete);
       set_phase('quiet');

@@ -48,8 +48,8 @@ export function page_query(state: SearchState, fixed_kind: Kind | '' = ''): stri
   return params.toString();
 }
 
-/** The query string of the server's search. */
-export function api_query(state: SearchState, limit: number): string {
+/** The query string of the server's search; with what to narrow it by, unless its hits are all that is wanted. */
+export function api_query(state: SearchState, limit: number, facets: 'faceted' | 'bare' = 'faceted'): string {
   const params = new URLSearchParams();
   if (state.q) params.set('q', state.q);
   if (state.kind) params.set('kind', state.kind);
@@ -57,7 +57,7 @@ export function api_query(state: SearchState, limit: number): string {
   if (state.sort) params.set('sort', state.sort);
   for (const [word, value] of Object.entries(state.figure)) params.set(word, value);
   params.set('limit', String(limit));
-  params.set('facets', ['kind', ...facet_words.map(([facet]) => facet)].join(','));
+  if (facets === 'faceted') params.set('facets', ['kind', ...facet_words.map(([facet]) => facet)].join(','));
   return params.toString();
 }
 
