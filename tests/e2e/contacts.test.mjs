@@ -170,7 +170,7 @@ test('tags are added and removed, and the search finds them', async () => {
   await close();
 });
 
-test('the program is away while a note is written: the text stays, and is saved once when it is back', async () => {
+test('the program is away while a note is written: the text stays, and leaves by itself, once, when it is back', async () => {
   const contact = await new_contact('Panne');
   const { page, close } = await open_page(browser, program.address, desktop);
   await page.goto(`/contacts/${contact.id}`);
@@ -181,13 +181,30 @@ test('the program is away while a note is written: the text stays, and is saved 
   await program.pause();
   await page.getByText('Hors ligne').waitFor();
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
-  await page.getByText('Le serveur ne répond pas').waitFor();
+  await page.getByText('En attente d’envoi').waitFor();
   assert.equal(await text.inputValue(), 'Rappeler lundi pour le studio.');
   await program.resume();
   await page.getByText('Hors ligne').waitFor({ state: 'detached', timeout: 20_000 });
-  await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
   await page.locator('.ev').first().getByText('Rappeler lundi').waitFor();
   const { items } = await program.call('GET', `/api/contacts/${contact.id}/history?type=interaction`);
   assert.equal(items.length, 1);
+  await close();
+});
+
+test('a note under way outlives a reload, and is let go when it is cancelled', async () => {
+  const contact = await new_contact('Recharge');
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto(`/contacts/${contact.id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('n');
+  const text = page.getByRole('textbox', { name: /Ajouter une note/ });
+  await text.fill('Trois lieux à proposer.');
+  await page.reload();
+  await text.waitFor();
+  assert.equal(await text.inputValue(), 'Trois lieux à proposer.');
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await page.reload();
+  await page.locator('.composer').waitFor();
+  assert.equal(await text.count(), 0);
   await close();
 });

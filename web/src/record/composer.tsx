@@ -1,78 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes down an exchange: a note, a call, a meeting. What was typed is kept until the server has it.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { create_record, new_key } from '../api/client';
+// Writes down an exchange: a note, a call, a meeting. What was typed is kept until the server has it, and sent again once it answers.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { create_record, Unreachable } from '../api/client';
+import { online } from '../api/events';
 import type { Interaction, Kind } from '../api/types';
-import { today } from '../format';
+import { civil_date, today } from '../format';
 import { Button } from '../kit/button';
 import { Icon, type IconName } from '../kit/icon';
 import { useActions } from '../shell/actions';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
+import { type Channel, keep_note, kept_note, new_note, type Note } from './kept-note';
 
-type Channel = Extract<Interaction['channel'], 'note' | 'call' | 'meeting' | 'email'>;
 const channels: [channel: Channel, icon: IconName][] = [['note', 'note'], ['call', 'phone'], ['meeting', 'calendar'], ['email', 'mail']];
 
 interface Props { kind: Kind; id: string; onAdded: () => void; opened?: boolean }
 
 export function Composer({ kind, id, onAdded, opened = false }: Props) {
-  const [channel, set_channel] = useState<Channel | undefined>(opened ? 'note' : undefined);
-  const [text, set_text] = useState('');
-  const [day, set_day] = useState(today);
-  const [busy, set_busy] = useState(false);
-  const intention = useRef(new_key());
+  const [note, set_note] = useState(() => kept_note(kind, id) ?? (opened ? new_note('note') : undefined));
+  const [phase, set_phase] = useState<'quiet' | 'busy' | 'waiting'>('quiet');
   const field = useRef<HTMLTextAreaElement>(null);
+  const asked = useRef(opened);
+  const write = (next: Note | undefined) => { keep_note(kind, id, next); set_note(next); };
+  const choose = (channel: Channel) => { asked.current = true; write({ ...(note ?? kept_note(kind, id) ?? new_note(channel)), channel }); };
   useActions([
-    { text: t.keys.note, icon: 'note', key: 'n', run: () => set_channel('note') },
-    { text: t.keys.call, icon: 'phone', key: 'a', run: () => set_channel('call') },
+    { text: t.keys.note, icon: 'note', key: 'n', run: () => choose('note') },
+    { text: t.keys.call, icon: 'phone', key: 'a', run: () => choose('call') },
   ]);
-  const is_open = channel !== undefined;
-  useLayoutEffect(() => { if (is_open) field.current?.focus(); }, [is_open]);
+  const is_open = note !== undefined;
+  // A note found again leaves the focus where it is.
+  useLayoutEffect(() => { if (is_open && asked.current) field.current?.focus(); }, [is_open]);
 
-  const close = () => { set_channel(undefined); set_text(''); };
+  const close = () => { write(undefined); set_phase('quiet'); };
   const submit = async () => {
-    if (!text.trim() || busy || !channel) return;
-    set_busy(true);
+    if (!note?.text.trim() || phase === 'busy') return;
+    set_phase('busy');
     try {
       const link = kind === 'contact' || kind === 'company' ? 'participants' : 'about';
-      const at = day === today() ? { at: new Date().toISOString() } : {};
-      const body = { date: day, ...at, channel, text: text.trim(), [link]: [{ kind, id }] };
-      const { record } = await create_record<Interaction>('interaction', body, intention.current);
-      intention.current = new_key();
+      const at = note.day === civil_date(new Date(note.begun_at)) ? { at: note.begun_at } : {};
+      const body = { date: note.day, ...at, channel: note.channel, text: note.text.trim(), [link]: [{ kind, id }] };
+      const { record } = await create_record<Interaction>('interaction', body, note.key);
       close();
       onAdded();
       tell(t.history.added, record.undo ? { undo: record.undo, after_undo: onAdded } : {});
     } catch (failure) {
+      set_phase(failure instanceof Unreachable ? 'waiting' : 'quiet');
       tell_failure(failure);
-    } finally {
-      set_busy(false);
     }
   };
+  const reachable = online.value;
+  useEffect(() => { if (reachable && phase === 'waiting') void submit(); }, [reachable]);
   const on_key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) { event.preventDefault(); void submit(); }
-    if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(); }
+    // Only folded: the words are there again when it is opened.
+    if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); set_note(undefined); }
   };
-  if (!channel)
+  if (!note)
     return (
       <div class="composer">
-        <button type="button" class="in cut" onClick={() => set_channel('note')}>{t.history.composer}</button>
-        <Button icon="phone" aria-label={t.history.log.call} title={t.history.log.call} onClick={() => set_channel('call')} />
-        <Button icon="calendar" class="only-d" aria-label={t.history.log.meeting} title={t.history.log.meeting} onClick={() => set_channel('meeting')} />
+        <button type="button" class="in cut" onClick={() => choose('note')}>{t.history.composer}</button>
+        <Button icon="phone" aria-label={t.history.log.call} title={t.history.log.call} onClick={() => choose('call')} />
+        <Button icon="calendar" class="only-d" aria-label={t.history.log.meeting} title={t.history.log.meeting} onClick={() => choose('meeting')} />
       </div>
     );
   return (
     <form class="composer open" onKeyDown={on_key} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <div class="chips" role="group" aria-label={t.history.channel}>
         {channels.map(([of, icon]) => (
-          <button key={of} type="button" class="chip" aria-pressed={of === channel} onClick={() => set_channel(of)}><Icon name={icon} />{t.history.channels[of]}</button>
+          <button key={of} type="button" class="chip" aria-pressed={of === note.channel} onClick={() => choose(of)}><Icon name={icon} />{t.history.channels[of]}</button>
         ))}
       </div>
-      <textarea ref={field} rows={3} aria-label={t.history.composer} placeholder={t.history.composer} value={text} onInput={(event) => set_text(event.currentTarget.value)} />
+      <textarea ref={field} rows={3} aria-label={t.history.composer} placeholder={t.history.composer} value={note.text} onInput={(event) => write({ ...note, text: event.currentTarget.value })} />
       <div class="row wrap">
-        <label class="row sm mut">{t.history.when}<input type="date" value={day} max={today()} required onInput={(event) => set_day(event.currentTarget.value)} /></label>
+        <label class="row sm mut">{t.history.when}<input type="date" value={note.day} max={today()} required onInput={(event) => write({ ...note, day: event.currentTarget.value })} /></label>
+        {phase === 'waiting' && <span class="row sm dim" role="status"><Icon name="clock" />{t.history.waiting}</span>}
         <span class="grow" />
         <Button onClick={close}>{t.shell.cancel}</Button>
-        <Button look="primary" type="submit" disabled={busy || !text.trim()}>{t.history.add}<kbd class="only-d" aria-hidden="true">⌘↵</kbd></Button>
+        <Button look="primary" type="submit" disabled={phase === 'busy' || !note.text.trim()}>{t.history.add}<kbd class="only-d" aria-hidden="true">⌘↵</kbd></Button>
       </div>
     </form>
   );

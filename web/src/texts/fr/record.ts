@@ -104,6 +104,7 @@ export const history = {
   when: 'Date',
   add: 'Ajouter',
   added: 'Échange ajouté.',
+  waiting: 'En attente d’envoi',
   restore: 'Rétablir',
   restored: 'Valeur rétablie.',
   pulse: '24 derniers mois',
