@@ -36,7 +36,10 @@ Node leaf(std::string term, Rule rule) { return {Op::term, rule, std::move(term)
 
 class Widening {
 public:
-    Widening(const Vocabulary& vocabulary, const Xapian::Database& database) : vocabulary_{vocabulary}, database_{database} {}
+    Widening(const Vocabulary& vocabulary, const Xapian::Database& database, Doubt doubt)
+        : vocabulary_{vocabulary},
+          database_{database},
+          doubt_{doubt} {}
 
     std::vector<Correction> corrections;
 
@@ -112,6 +115,8 @@ private:
         if (!known) {
             append(meant, with_or_without_article(word));
             if (meant.empty()) append(meant, corrected(word, node.op == Op::any && is_open(node) ? Extent::beginning : Extent::whole));
+        } else if (doubt_ == Doubt::every_word) {
+            append(meant, doubted(word));
         }
         if (meant.empty()) return;
         if (node.op == Op::term) node = Node{Op::any, Rule::exact, {}, Scope::none, {std::move(node)}};
@@ -135,7 +140,23 @@ private:
         for (unsigned edits = 1; edits <= (word.size() < for_two ? 1U : 2U) && nodes.empty(); ++edits)
             for (const auto& near : vocabulary_.near(word, edits, extent, most_corrections))
                 nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
-        if (!nodes.empty()) corrections.push_back({word, nodes.front().term});
+        if (!nodes.empty()) corrections.push_back({word, {nodes.front().term}});
+        return nodes;
+    }
+
+    /// Words near one that is known: "valerie" for "valery".
+    std::vector<Node> doubted(const std::string& word) {
+        constexpr std::size_t for_one = 4, for_two = 6, most_doubted = 40;
+        const bool has_digits = word.find_first_of("0123456789") != std::string::npos;
+        if (word.size() < for_one || has_digits) return {};
+        std::vector<Node> nodes;
+        Correction correction{word, {}};
+        for (const auto& near : vocabulary_.near(word, word.size() < for_two ? 1 : 2, Extent::whole, most_doubted)) {
+            if (near.text == word) continue;
+            correction.meant.emplace_back(near.text);
+            nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
+        }
+        if (!nodes.empty()) corrections.push_back(std::move(correction));
         return nodes;
     }
 
@@ -177,6 +198,7 @@ private:
 
     const Vocabulary& vocabulary_;
     const Xapian::Database& database_;
+    Doubt doubt_;
 };
 
 // --------------------------------------------------------------------------------------------------------------- planning
@@ -262,8 +284,8 @@ bool Widening::occurs(const Node& phrase) const {
 
 } // namespace
 
-Widened widened(Query query, const Vocabulary& vocabulary, const Xapian::Database& database) {
-    Widening widening{vocabulary, database};
+Widened widened(Query query, const Vocabulary& vocabulary, const Xapian::Database& database, Doubt doubt) {
+    Widening widening{vocabulary, database, doubt};
     for (auto& node : query.required) widening.widen(node);
     return {std::move(query), std::move(widening.corrections)};
 }

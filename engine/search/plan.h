@@ -9,10 +9,14 @@
 
 namespace planche::search {
 
-/// A word that no record bears, and the one that was searched instead.
+/// A word as it was typed, and those that were searched instead or besides, the likeliest first. Folded.
 struct Correction {
-    std::string typed, meant; ///< folded
+    std::string typed;
+    std::vector<std::string> meant;
 };
+
+/// Which words are taken for slips: those that no record bears, or any, when the words are known and no record bears them together.
+enum class Doubt : std::uint8_t { unknown_words, every_word };
 
 /// The query with its beginnings looked up in the vocabulary and with what unknown words may stand for: two words written in one, an
 /// article too many, a slip of the finger.
@@ -20,7 +24,7 @@ struct Widened {
     Query query;
     std::vector<Correction> corrections;
 };
-Widened widened(Query, const Vocabulary&, const Xapian::Database&);
+Widened widened(Query, const Vocabulary&, const Xapian::Database&, Doubt);
 
 /// Cursors that find what a widened query asks.
 struct Plan {

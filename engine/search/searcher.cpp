@@ -159,23 +159,40 @@ std::string corrected_text(std::string_view typed, const std::vector<Correction>
             std::find_if(corrections.begin(), corrections.end(), [&](const auto& c) { return c.typed == token.folded; });
         if (correction == corrections.end()) continue;
         text += typed.substr(at, token.begin - at);
-        text += vocabulary.shown(correction->meant);
+        text += vocabulary.shown(correction->meant.front());
         at = token.end;
     }
     return text + std::string{typed.substr(at)};
 }
 
-Page search_once(const Index::Session& session, const Request& request, const Query& parsed) {
+bool bears(const Xapian::Database& database, const std::string& term, schema::DocumentNumber document) {
+    auto posting = database.postlist_begin(term);
+    posting.skip_to(document);
+    return posting != database.postlist_end(term) && *posting == document;
+}
+
+/// Of each doubted word, the one that the best hit bears; none when it bears what was typed.
+std::vector<Correction> settled(std::vector<Correction> corrections, const Xapian::Database& database, schema::DocumentNumber best) {
+    for (auto& correction : corrections) {
+        if (correction.meant.size() > 1 && bears(database, correction.typed, best)) correction.meant.clear();
+        if (correction.meant.size() > 1) std::erase_if(correction.meant, [&](const auto& word) { return !bears(database, word, best); });
+    }
+    std::erase_if(corrections, [](const Correction& correction) { return correction.meant.empty(); });
+    return corrections;
+}
+
+Page search_once(const Index::Session& session, const Request& request, const Query& parsed, Doubt doubt) {
     const auto& moment = session.moment();
     Page page;
     page.revision = moment.revision;
     page.state = moment.state;
     page.query = parsed;
     Plan found;
+    std::vector<Correction> corrections;
     if (session.database() != nullptr) {
-        auto wide = widened(parsed, moment.vocabulary, *session.database());
+        auto wide = widened(parsed, moment.vocabulary, *session.database(), doubt);
         page.query = std::move(wide.query);
-        page.corrected = corrected_text(parsed.text, wide.corrections, moment.vocabulary);
+        corrections = std::move(wide.corrections);
         found = plan(page.query, *session.database());
     }
     const Filter filter{moment.columns, request, page.query};
@@ -188,11 +205,14 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
         walk.over(std::move(found));
 
     page.total = walk.total();
-    if (page.total == 0) page.corrected.clear();
     page.facets = tally.result(request.selected);
     const auto best = ranking.take();
     page.next_cursor = ranking.next_cursor(best);
     for (const auto& candidate : best) page.hits.push_back({{moment.columns.at(candidate.record).kind, candidate.record}, candidate.score});
+    if (!best.empty() && !corrections.empty()) {
+        corrections = settled(std::move(corrections), *session.database(), schema::document_of(best.front().record));
+        page.corrected = corrected_text(parsed.text, corrections, moment.vocabulary);
+    }
     return page;
 }
 
@@ -211,7 +231,10 @@ Page Searcher::search(const Request& request) const {
     const auto query = parse_query(request.q);
     for (int attempt = 1;; ++attempt) {
         try {
-            return search_once(index_.read(), request, query);
+            auto page = search_once(index_.read(), request, query, Doubt::unknown_words);
+            if (page.total > 0 || query.required.size() < 2) return page;
+            auto doubted = search_once(index_.read(), request, query, Doubt::every_word);
+            return doubted.total > 0 ? std::move(doubted) : std::move(page);
         } catch (const Xapian::DatabaseModifiedError&) {
             if (attempt == most_attempts) throw;
         }

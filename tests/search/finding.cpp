@@ -43,6 +43,21 @@ TEST_CASE("what was searched instead is said, and only then") {
     }
 }
 
+TEST_CASE("words that are known, each in other records, are doubted when no record bears them together") {
+    tests::Company company;
+    const auto meant = company.add(records::Kind::contact, R"({"display_name":"Valérie Berger"})");
+    company.add(records::Kind::contact, R"({"display_name":"Valery Colin"})");
+    company.follow();
+    search::Request request;
+    request.q = "valery berger";
+    const auto page = company.search(request);
+    REQUIRE(page.hits.size() == 1);
+    CHECK(page.hits[0].id == meant);
+    CHECK(page.corrected == "valérie berger");
+    CHECK(company.find("valery").size() == 1);
+    CHECK(company.find("\"valery berger\"").empty());
+}
+
 TEST_CASE("nothing typed is ever an error") {
     const Sample sample;
     const auto seed = std::random_device{}();
