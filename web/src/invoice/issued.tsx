@@ -17,6 +17,7 @@ import { Heading, title_of } from './heading';
 import { PaymentDialog } from './payment-dialog';
 import { Preview } from './preview';
 import { decimal_fr } from './readings';
+import { log_reminder, reminder_link } from './reminder';
 import { supply_from } from './supply';
 import { sign_of, TotalsList } from './totals';
 import { vat_text } from './vat';
@@ -138,6 +139,11 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
     tell(t.invoice.duplicated);
     go(`/factures/${record.id}`);
   });
+  const remind = () => run(async () => {
+    const undo = await log_reminder(invoice);
+    tell(t.invoice.reminded, undo ? { undo } : {});
+  });
+
   const pays = invoice.type !== 'credit_note' && invoice.balance_cents > 0;
   useActions([
     ...(pays ? [{ text: t.invoice.record_payment, icon: 'euro', run: () => set_paying(true) } as const] : []),
@@ -149,6 +155,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
       <Heading invoice={invoice}>
         {takes_credit(invoice) && <Button icon="undo" disabled={busy} onClick={() => { void take_back(); }}>{t.invoice.credit}</Button>}
         {invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
+        {invoice.state === 'overdue' && <ButtonLink icon="mail" href={reminder_link(invoice)} onClick={() => { void remind(); }}>{t.invoice.remind}</ButtonLink>}
         {pays && <Button look="primary" icon="euro" onClick={() => set_paying(true)}>{t.invoice.record_payment}</Button>}
       </Heading>
       <div class="igrid">

@@ -96,7 +96,7 @@ export const palette = {
   all: 'Toutes les commandes',
   actions: 'Actions',
   more: 'actions',
-  go: (page: string) => `Aller à : ${page}`,
+  go: (page: string) => `Aller à : ${page}`,
   bill: (name: string) => `Facturer ${name}`,
   delete: 'Supprimer la fiche',
   copy_email: 'Copier l’e-mail',
