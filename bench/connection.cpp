@@ -11,7 +11,7 @@
 
 namespace planche::bench {
 
-Connection::Connection(int port) : port_{port} { open(); }
+Connection::Connection(int port, std::string key) : port_{port}, key_{std::move(key)} { open(); }
 
 Connection::~Connection() {
     if (socket_ >= 0) ::close(socket_);
@@ -32,7 +32,8 @@ void Connection::open() {
 }
 
 std::string Connection::get(std::string_view target) {
-    const auto request = fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: keep-alive\r\n\r\n", target, port_);
+    const auto request = fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: keep-alive\r\n\r\n",
+                                     target, port_, key_);
     if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
         throw std::runtime_error("the connection was closed");
     received_.clear();

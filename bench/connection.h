@@ -10,7 +10,8 @@ namespace planche::bench {
 /// 200.
 class Connection {
 public:
-    explicit Connection(int port);
+    /// `key` is shown with each request (Authorization: Bearer).
+    Connection(int port, std::string key);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -22,6 +23,7 @@ private:
     void open();
 
     int port_, socket_ = -1;
+    std::string key_;
     std::string received_;
 };
 

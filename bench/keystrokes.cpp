@@ -60,8 +60,8 @@ Timings one_run(const search::Searcher& searcher, const std::vector<std::string>
     return timings;
 }
 
-Timings one_client(int port, const std::vector<std::string>& targets, std::size_t first, std::size_t step) {
-    Connection connection{port};
+Timings one_client(const ServerProcess& server, const std::vector<std::string>& targets, std::size_t first, std::size_t step) {
+    Connection connection{server.port(), server.key()};
     Timings timings;
     for (auto i = first; i < targets.size(); i += step) {
         const auto begun = Clock::now();
@@ -99,7 +99,7 @@ void keystrokes_over_http(const Workload& workload, const std::filesystem::path&
         std::vector<Timings> of_clients(static_cast<std::size_t>(clients));
         std::vector<std::thread> threads;
         for (std::size_t i = 0; i < of_clients.size(); ++i)
-            threads.emplace_back([&, i] { of_clients[i] = one_client(server.port(), targets, i, of_clients.size()); });
+            threads.emplace_back([&, i] { of_clients[i] = one_client(server, targets, i, of_clients.size()); });
         Timings all;
         for (std::size_t i = 0; i < threads.size(); ++i) {
             threads[i].join();

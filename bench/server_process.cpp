@@ -3,7 +3,9 @@
 
 #include "bench/row.h"
 
+#include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <ctime>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -16,7 +18,24 @@
 
 namespace planche::bench {
 
-ServerProcess::ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data) {
+namespace {
+
+/// A fresh one: each is shown once.
+std::string reading_key(const std::filesystem::path& program, const std::filesystem::path& data) {
+    const auto command = fmt::format("'{}' token create 'bench {} {}' --role reader --days 1 --data '{}'", program.string(), getpid(),
+                                     std::chrono::steady_clock::now().time_since_epoch().count(), data.string());
+    char line[128] = {};
+    auto* output = popen(command.c_str(), "r");
+    const bool read = output && std::fgets(line, sizeof line, output);
+    if (output) pclose(output);
+    if (!read) throw std::runtime_error(fmt::format("{} gives no key", program.string()));
+    const std::string key{line};
+    return key.substr(0, key.find('\n'));
+}
+
+} // namespace
+
+ServerProcess::ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data) : key_{reading_key(program, data)} {
     const auto port_file = (std::filesystem::temp_directory_path() / fmt::format("planche-bench-{}.port", getpid())).string();
     std::filesystem::remove(port_file);
     std::string words[] = {program.string(), "serve", "--data", data.string(), "--port", "0", "--port-file", port_file};

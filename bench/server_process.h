@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <sys/types.h>
 
 namespace planche::bench {
@@ -15,6 +16,8 @@ public:
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     int port() const { return port_; }
+    /// Of a reader.
+    const std::string& key() const { return key_; }
     /// Resident memory that is not a mapped file.
     double memory_mib() const;
     /// What it has worked so far, on all cores.
@@ -23,6 +26,7 @@ public:
 private:
     pid_t process_ = 0;
     int port_ = 0;
+    std::string key_;
 };
 
 } // namespace planche::bench

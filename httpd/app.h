@@ -5,6 +5,10 @@
 
 #include <functional>
 
+namespace planche::access {
+class Passwords;
+class Throttle;
+} // namespace planche::access
 namespace planche::indexer {
 class Follower;
 }
@@ -32,7 +36,11 @@ struct App {
     Uploads& uploads;
     Events& events;
     const Assets& assets;
+    access::Passwords& passwords;
+    access::Throttle& throttle;
     std::function<records::Date()> today = records::today_in_paris;
+    std::function<records::Instant()> now = records::now;
+    std::string address = "http://127.0.0.1:8080"; ///< where browsers find it, for links that are handed out
 };
 
 } // namespace planche::httpd

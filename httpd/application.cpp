@@ -3,6 +3,7 @@
 
 #include "engine/search/failure.h"
 #include "httpd/assets.h"
+#include "httpd/gate.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
 
@@ -63,7 +64,8 @@ bool is_no_space(int code) { return code == ENOSPC || code == EDQUOT || code == 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
     for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), image_routes(), search_routes(),
-                                kpi_routes(), import_routes(), vcard_routes(), event_routes(), health_routes()})
+                                kpi_routes(), import_routes(), vcard_routes(), event_routes(), health_routes(), session_routes(),
+                                people_routes(), token_routes(), audit_routes()})
         routes.insert(routes.end(), of_noun.begin(), of_noun.end());
     return routes;
 }
@@ -73,7 +75,16 @@ Application::Application(App& app, std::vector<Route> routes, std::size_t upload
       router_{std::move(routes)},
       upload_bytes_{upload_bytes} {}
 
+tl::expected<std::size_t, Reply> Application::admit(Call& call) const {
+    identify(app_, call);
+    const auto* route = router_.find(call.method, call.path).route;
+    if (is_api(call.path))
+        if (auto no = turned_away(app_.store, call, route)) return tl::unexpected{std::move(*no)};
+    return route && route->takes == Takes::file ? upload_bytes_ : json_bytes;
+}
+
 Reply Application::answer(Call& call) const {
+    if (auto admitted = admit(call); !admitted) return std::move(admitted.error());
     auto [route, parts, allowed] = router_.find(call.method, call.path);
     if (!route && !allowed.empty()) return problem(405, "method", "Cette méthode n’existe pas à cette adresse.").with("Allow", allowed);
     if (!route) return call.method == "GET" && !is_api(call.path) ? app_.assets.page(call) : not_found();
@@ -82,12 +93,19 @@ Reply Application::answer(Call& call) const {
         if (auto no = read_json(call)) return std::move(*no);
     if (route->if_match == IfMatch::required)
         if (auto no = read_if_match(call)) return std::move(*no);
-    return route->handler(app_, call);
+    return handled(*route, call);
 }
 
-std::size_t Application::body_limit(std::string_view method, std::string_view path) const {
-    const auto match = router_.find(method, path);
-    return match.route && match.route->takes == Takes::file ? upload_bytes_ : json_bytes;
+Reply Application::handled(const Route& route, Call& call) const {
+    keep_session(app_, call);
+    auto reply = route.handler(app_, call);
+    if (route.exports == Exports::yes && reply.status == 200) {
+        auto writing = app_.store.write(call.person, app_.now());
+        writing.audit("export", {{"address", call.path}});
+        writing.commit();
+    }
+    if (reply.chunks) reply.chunks = while_welcome(app_, call, std::move(reply.chunks));
+    return reply;
 }
 
 Failure failure_of(std::exception_ptr thrown) {
@@ -106,8 +124,7 @@ Failure failure_of(std::exception_ptr thrown) {
 }
 
 Service service_of(const Application& application) {
-    return {[&](Call& call) { return application.answer(call); },
-            [&](std::string_view method, std::string_view path) { return application.body_limit(method, path); }, failure_of};
+    return {[&](Call& call) { return application.answer(call); }, [&](Call& call) { return application.admit(call); }, failure_of};
 }
 
 } // namespace planche::httpd

@@ -10,15 +10,20 @@ namespace planche::httpd {
 /// Every route of the program.
 std::vector<Route> all_routes();
 
-/// Holds a call against its route before the handler sees it: path and method, type of the body, JSON that can be read, If-Match.
+/// Holds a call against its route before the handler sees it: who asks and may, path and method, type of the body, JSON that can be read,
+/// If-Match.
 class Application {
 public:
     Application(App&, std::vector<Route>, std::size_t upload_bytes);
 
     Reply answer(Call&) const;
-    std::size_t body_limit(std::string_view method, std::string_view path) const;
+    /// Before the body is read: the answer that ends the call there, or the most bytes its body may have.
+    tl::expected<std::size_t, Reply> admit(Call&) const;
 
 private:
+    /// What a handler does for a caller who may; what it gives away is written down.
+    Reply handled(const Route&, Call&) const;
+
     App& app_;
     Router router_;
     std::size_t upload_bytes_;

@@ -23,6 +23,28 @@ std::vector<std::string> Call::all_asked(std::string_view name) const {
     return values;
 }
 
+std::string Call::said(std::string_view name) const {
+    if (!json.is_object()) return {};
+    const auto found = json.find(name);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+std::string_view Call::cookie(std::string_view name) const {
+    auto rest = header("cookie");
+    while (!rest.empty()) {
+        auto one = rest.substr(0, rest.find(';'));
+        rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=') return one.substr(name.size() + 1);
+    }
+    return {};
+}
+
+access::From Call::from() const {
+    const bool near = peer.empty() || peer == "::1" || peer.starts_with("127.");
+    return near ? access::From::near : access::From::far;
+}
+
 records::Kind Call::kind() const {
     constexpr std::string_view root = "/api/";
     const auto plural = std::string_view{path}.substr(root.size());

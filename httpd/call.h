@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/access/caller.h"
+#include "engine/access/password.h"
 #include "engine/records/record.h"
 #include "httpd/url.h"
 
@@ -21,7 +23,12 @@ struct Call {
     Query query;
     std::map<std::string, std::string, std::less<>> headers; ///< names in lower case
     std::string body;
-    std::string person; ///< who asks, for the history
+    std::string peer;    ///< the address it comes from; empty for the command line
+    bool secure = false; ///< the browser speaks TLS, to the proxy before us
+
+    // Settled before the route is looked at:
+    std::optional<access::Caller> caller; ///< set beforehand by those who have no need to prove who they are
+    std::string person;                   ///< who asks, for the history
 
     // Filled in from the route:
     std::map<std::string, std::string, std::less<>> parts; ///< what the placeholders of its pattern stand for
@@ -32,6 +39,11 @@ struct Call {
     /// The first value in the query that has this name; empty when there is none.
     std::string_view asked(std::string_view name) const;
     std::vector<std::string> all_asked(std::string_view name) const;
+    /// The text that the JSON body has under this name; empty when there is none or it is no text.
+    std::string said(std::string_view name) const;
+    /// The value of a cookie; empty when it is absent.
+    std::string_view cookie(std::string_view name) const;
+    access::From from() const;
 
     /// The kind that the address begins with, "/api/contacts/…", and its {id}: the router lets nothing else through.
     records::Kind kind() const;

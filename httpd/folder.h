@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/access/throttle.h"
 #include "engine/kpi/books.h"
 #include "engine/media/worker.h"
 #include "httpd/app.h"
@@ -41,6 +42,8 @@ private:
     Uploads uploads_;
     Events events_;
     Assets assets_;
+    access::Passwords passwords_;
+    access::Throttle throttle_;
     App app_;
 };
 

@@ -62,9 +62,11 @@ Fit fit_of(std::string_view pattern, const std::vector<std::string_view>& segmen
 
 Router::Router(std::vector<Route> routes) : routes_{std::move(routes)} {
     std::set<std::pair<std::string_view, std::string_view>> seen;
-    for (const auto& route : routes_)
-        if (!seen.emplace(route.method, route.pattern).second)
-            throw std::logic_error("two routes for " + std::string{route.method} + " " + std::string{route.pattern});
+    for (const auto& route : routes_) {
+        const auto name = std::string{route.method} + " " + std::string{route.pattern};
+        if (route.who == Who{} || !route.handler) throw std::logic_error("nobody may come to " + name);
+        if (!seen.emplace(route.method, route.pattern).second) throw std::logic_error("two routes for " + name);
+    }
 }
 
 Router::Match Router::find(std::string_view method, std::string_view path) const {

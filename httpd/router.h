@@ -22,18 +22,33 @@ enum class Takes {
 
 enum class IfMatch { ignored, required };
 
+/// Who may come this way. There is no default: a route that does not say it does not compile, and one that says 0 does not start.
+enum class Who : std::uint8_t {
+    anyone = 1, ///< also who did not sign in: sign-in itself, and what tells nothing
+    everyone,   ///< every role
+    by_kind,    ///< every role that sees the records of the kind in the address
+    readers,    ///< all but accountants
+    editors,    ///< owners and editors
+    owners,
+};
+
+/// Whether what it answers is taken out of the house: each time is a line of the audit.
+enum class Exports { no, yes };
+
 /// One line of the table. A pattern is segments between slashes; a segment is a literal or holds one placeholder: "{id}.pdf".
 /// {kinds} stands for the plural of a kind people make, {id} for a number, any other name for any text without a slash.
 struct Route {
     std::string_view method, pattern;
-    Handler handler = nullptr;
+    Who who;
+    Handler handler;
     Takes takes = Takes::nothing;
     IfMatch if_match = IfMatch::ignored;
+    Exports exports = Exports::no;
 };
 
 class Router {
 public:
-    /// Throws std::logic_error when two routes have the same method and pattern.
+    /// Throws std::logic_error when two routes have the same method and pattern, and for one that nobody may come.
     explicit Router(std::vector<Route>);
 
     struct Match {

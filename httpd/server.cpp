@@ -2,6 +2,7 @@
 #include "httpd/server.h"
 
 #include "httpd/connection.h"
+#include "httpd/local_socket.h"
 #include "httpd/problem.h"
 
 #include <algorithm>
@@ -47,6 +48,8 @@ Head head_of(const httplib::Request& request) {
 struct Exchange {
     httplib::Request* request = nullptr;
     Head head;
+    std::string peer; ///< empty for who came by the folder
+    bool from_folder = false;
     std::optional<Reply> stopped;
     bool close_after = false; ///< bytes of it may be left on the connection
 
@@ -59,13 +62,16 @@ struct Exchange {
 
 thread_local Exchange* current = nullptr;
 
-Call call_of(const Head& head) {
+Call call_of(const Exchange& exchange) {
+    const auto& head = exchange.head;
     auto target = parse_target(head.target).value();
     Call call;
     call.method = head.method == "HEAD" ? "GET" : head.method;
     call.path = std::move(target.path);
     call.query = std::move(target.query);
     for (const auto& [name, value] : head.headers) call.headers.try_emplace(name, value);
+    call.peer = exchange.peer;
+    if (exchange.from_folder) call.caller = access::operator_of_folder();
     return call;
 }
 
@@ -115,6 +121,10 @@ public:
         entered_ = false;
     }
 
+    void listen_in(const std::filesystem::path& folder) {
+        local_ = std::make_unique<LocalSocket>(folder, [this](int socket) { converse(socket, Way::folder); });
+    }
+
     void stop_now() {
         stopping_ = true;
         // The library forgets a stop that comes before it listens.
@@ -123,11 +133,16 @@ public:
     }
 
 private:
+    enum class Way { network, folder };
+
     /// Replaces the library's own loop over the requests of a connection.
-    bool process_and_close_socket(socket_t socket) override {
+    bool process_and_close_socket(socket_t socket) override { return converse(socket, Way::network); }
+
+    bool converse(socket_t socket, Way way) {
         Connection connection{socket, connection_limits_, stopping_};
         for (std::size_t left = limits_.requests_per_connection; left > 0 && connection.next_request(); --left) {
             Exchange exchange;
+            exchange.from_folder = way == Way::folder;
             current = &exchange;
             bool closed = false;
             const bool served =
@@ -158,6 +173,8 @@ private:
         connection.head_is_over();
         exchange.request = &request;
         exchange.head = head_of(request);
+        int port = 0;
+        if (!exchange.from_folder) connection.get_remote_ip_and_port(exchange.peer, port);
         exchange.stopped = stopped(exchange.head);
         request.ranges.clear();                    // overlapping ranges multiply an answer
         request.headers.erase("Accept-Encoding");  // it would compress each answer at the slowest level
@@ -180,10 +197,14 @@ private:
     }
 
     void read_then_answer(httplib::Response& response, const httplib::ContentReader& reader) {
-        const auto& head = current->head;
-        const auto limit = service_.body_limit(head.method, parse_target(head.target)->path);
+        const auto admitted = guarded([&](Call& call) { return service_.admit(call); });
+        if (!admitted) {
+            current->close_afterwards();
+            return send(admitted.error(), response);
+        }
+        const auto limit = *admitted;
         std::string body;
-        bool fits = content_length(head).value_or(0) <= limit;
+        bool fits = content_length(current->head).value_or(0) <= limit;
         const bool whole = fits && reader([&](const char* bytes, std::size_t size) {
                                fits = body.size() + size <= limit;
                                if (fits) body.append(bytes, size);
@@ -198,28 +219,42 @@ private:
             send(answered(std::move(body)), response);
     }
 
-    /// The boundary: nothing is thrown past it.
     Reply answered(std::string body) {
-        try {
-            auto call = call_of(current->head);
+        auto reply = guarded([&](Call& call) -> tl::expected<Reply, Reply> {
             call.body = std::move(body);
             return service_.answer(call);
+        });
+        return std::move(reply ? *reply : reply.error());
+    }
+
+    /// The boundary: nothing is thrown past it.
+    template <class Work>
+    auto guarded(Work work) -> decltype(work(std::declval<Call&>())) {
+        try {
+            auto call = call_of(*current);
+            return work(call);
         } catch (...) {
-            const auto failure = service_.failure(std::current_exception());
-            fmt::print(stderr, "{} {}: {}\n", current->head.method, current->head.target, failure.words);
-            switch (failure.kind) {
-            case Failure::Kind::no_space: return problem(507, "no_space", "Le disque est plein : rien n’a été enregistré.");
-            case Failure::Kind::unavailable: return problem(503, "unavailable", "Le service ne répond pas pour le moment.");
-            case Failure::Kind::unexpected: break;
-            }
-            return problem(500, "failure", "Une erreur est survenue : rien n’a été enregistré.");
+            return tl::unexpected{failed()};
         }
+    }
+
+    /// The answer to what is being thrown, without its inner detail.
+    Reply failed() {
+        const auto failure = service_.failure(std::current_exception());
+        fmt::print(stderr, "{} {}: {}\n", current->head.method, current->head.target, failure.words);
+        switch (failure.kind) {
+        case Failure::Kind::no_space: return problem(507, "no_space", "Le disque est plein : rien n’a été enregistré.");
+        case Failure::Kind::unavailable: return problem(503, "unavailable", "Le service ne répond pas pour le moment.");
+        case Failure::Kind::unexpected: break;
+        }
+        return problem(500, "failure", "Une erreur est survenue : rien n’a été enregistré.");
     }
 
     Service service_;
     Limits limits_;
     Connection::Limits connection_limits_;
     std::atomic<bool> stopping_ = false, entered_ = false;
+    std::unique_ptr<LocalSocket> local_; ///< its connections end with it, before what they use
 };
 
 Server::Server(Service service, Limits limits) : library_{std::make_unique<Library>(std::move(service), limits)} {}
@@ -229,6 +264,8 @@ int Server::bind(int port) {
     if (port == 0) return std::max(library_->bind_to_any_port("127.0.0.1"), 0);
     return library_->bind_to_port("127.0.0.1", port) ? port : 0;
 }
+
+void Server::listen_in(const std::filesystem::path& folder) { library_->listen_in(folder); }
 
 void Server::run() { library_->serve(); }
 void Server::stop() { library_->stop_now(); }

@@ -5,8 +5,10 @@
 #include "httpd/guards.h"
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <tl/expected.hpp>
 
 namespace planche::httpd {
 
@@ -19,8 +21,8 @@ struct Failure {
 /// What answers behind the server.
 struct Service {
     std::function<Reply(Call&)> answer;
-    /// The most bytes a body may have, by the method and the decoded path.
-    std::function<std::size_t(std::string_view method, std::string_view path)> body_limit;
+    /// Before the body is read: the answer that ends the call there, or the most bytes its body may have.
+    std::function<tl::expected<std::size_t, Reply>(Call&)> admit;
     std::function<Failure(std::exception_ptr)> failure;
 };
 
@@ -40,6 +42,8 @@ public:
 
     /// Takes the port, or any free one for 0; from then on connections queue. Returns the port; 0 when it cannot be had.
     int bind(int port);
+    /// Serves the command line too, by a socket in the data folder: who can open it owns the folder and has no need to sign in.
+    void listen_in(const std::filesystem::path& folder);
     /// Serves until `stop`.
     void run();
     /// From any thread; `run` returns within a second.

@@ -59,8 +59,9 @@ async function compress(file) {
   const bytes = await readFile(join(dist, file));
   const gzipped = gzipSync(bytes, { level: 9 });
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-  await writeFile(join(dist, `${file}.gz`), gzipped);
-  await writeFile(join(dist, `${file}.br`), brotli);
+  // A few bytes only grow.
+  if (gzipped.length < bytes.length) await writeFile(join(dist, `${file}.gz`), gzipped);
+  if (brotli.length < bytes.length) await writeFile(join(dist, `${file}.br`), brotli);
   return gzipped.length;
 }
 

@@ -17,4 +17,9 @@ std::optional<Role> role_named(std::string_view name) {
     return std::nullopt;
 }
 
+bool sees(Role role, records::Kind kind) {
+    using records::Kind;
+    return role != Role::accountant || kind == Kind::invoice || kind == Kind::payment || kind == Kind::company;
+}
+
 } // namespace planche::access

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/records/id.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -20,5 +22,8 @@ inline constexpr std::array roles{Role::owner, Role::editor, Role::reader, Role:
 
 std::string_view name_of(Role);
 std::optional<Role> role_named(std::string_view);
+
+/// Whether records of the kind are shown to the role: an accountant sees invoices, payments and the companies they are about.
+bool sees(Role, records::Kind);
 
 } // namespace planche::access

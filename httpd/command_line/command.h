@@ -2,11 +2,17 @@
 #pragma once
 
 #include "engine/records/refusal.h"
+#include "engine/store/store.h"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
+#include <nlohmann/json.hpp>
 #include <string>
+
+namespace planche::httpd {
+class Folder;
+}
 
 /// The command line: one file a command. Each adds its words to the program; the one that was typed runs afterwards.
 namespace planche::command_line {
@@ -21,6 +27,26 @@ void add_data(CLI::App& command, std::filesystem::path& folder);
 /// Says why not, in every problem's own words.
 Exit refused(const records::Refusal&);
 
+/// One call of the interface, and what came of it.
+struct Question {
+    std::string method, target;
+    nlohmann::json body; ///< null for none
+};
+struct Answer {
+    int status = 0;
+    nlohmann::json body;
+
+    bool done() const { return status < 300; }
+};
+
+/// Asks the program that has the folder open when there is one, else answers here: the same either way.
+Answer ask(const std::filesystem::path& data, store::Missing, const Question&);
+/// Says why not.
+Exit refused(const Answer&);
+
+/// The owner of the invented company, and an address that signs in as them, once; nothing where others may sign in.
+std::optional<std::string> demo_link(httpd::Folder&);
+
 /// One line that is written over, on a terminal only. `of` is 0 when the end is not known.
 void show_progress(std::string_view what, int done, int of);
 void end_progress();
@@ -33,6 +59,8 @@ void add_reindex(CLI::App& program, Run& chosen);
 void add_restore(CLI::App& program, Run& chosen);
 void add_search(CLI::App& program, Run& chosen);
 void add_serve(CLI::App& program, Run& chosen);
+void add_token(CLI::App& program, Run& chosen);
+void add_user(CLI::App& program, Run& chosen);
 void add_verify(CLI::App& program, Run& chosen);
 
 } // namespace planche::command_line

@@ -3,6 +3,7 @@
 
 #include "httpd/command_line/command.h"
 #include "httpd/folder.h"
+#include "httpd/invitation.h"
 
 #include <fmt/format.h>
 
@@ -30,10 +31,23 @@ Exit demo(const Words& words) {
     demo::fill(folder.store(), folder.worker(), *size, words.seed, records::today_in_paris(), show_progress);
     folder.catch_up();
     end_progress();
+    if (const auto link = demo_link(folder)) fmt::print("Once it is served, signs in, once: {}\n", *link);
     return Exit::done;
 }
 
 } // namespace
+
+std::optional<std::string> demo_link(httpd::Folder& folder) {
+    constexpr std::string_view email = "anne@vachon.example";
+    auto writing = folder.store().write("démonstration");
+    auto owner = access::person_with_email(writing, email);
+    if (!owner && !access::people(writing).empty()) return std::nullopt;
+    if (!owner)
+        owner = access::add_person(writing, {0, "Anne Vachon", std::string{email}, access::Role::owner, {}, {}}, records::now()).value();
+    auto link = httpd::sign_in_link(folder.app(), writing, *owner);
+    writing.commit();
+    return link;
+}
 
 void add_demo(CLI::App& program, Run& chosen) {
     auto* command = program.add_subcommand("demo", "Fill an empty data folder with an invented company");

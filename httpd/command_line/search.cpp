@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "httpd/application.h"
 #include "httpd/command_line/command.h"
-#include "httpd/folder.h"
+#include "httpd/url.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace planche::command_line {
 
@@ -19,20 +17,14 @@ struct Words {
 
 /// The answer of the interface itself, so that both find the same.
 Exit search(const Words& words) {
-    httpd::Folder folder{words.data, store::Missing::refuse};
-    folder.catch_up();
-    const httpd::Application application{folder.app(), httpd::all_routes(), 0};
-    httpd::Call call;
-    call.method = "GET";
-    call.path = "/api/search";
-    call.query = {{"q", words.q}, {"limit", std::to_string(words.limit)}};
-    const auto reply = application.answer(call);
+    const auto target = fmt::format("/api/search?q={}&limit={}", httpd::encoded(words.q), words.limit);
+    const auto answer = ask(words.data, store::Missing::refuse, {"GET", target, nullptr});
+    if (!answer.done()) return refused(answer);
     if (words.json) {
-        fmt::print("{}\n", reply.body);
+        fmt::print("{}\n", answer.body.dump());
         return Exit::done;
     }
-    const auto answer = nlohmann::json::parse(reply.body);
-    for (const auto& hit : answer["hits"])
+    for (const auto& hit : answer.body["hits"])
         fmt::print("{} {}  {}  {}\n", hit["kind"].get<std::string>(), hit["id"].get<std::string>(), hit["title"].get<std::string>(),
                    hit["subtitle"].get<std::string>());
     return Exit::done;

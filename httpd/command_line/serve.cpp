@@ -3,6 +3,7 @@
 #include "httpd/application.h"
 #include "httpd/command_line/command.h"
 #include "httpd/folder.h"
+#include "httpd/invitation.h"
 #include "httpd/server.h"
 
 #include <csignal>
@@ -67,6 +68,16 @@ void fill(httpd::Folder& folder) {
     end_progress();
 }
 
+/// How to come in, where nobody can by themselves yet.
+void print_links(httpd::Folder& folder, bool demo) {
+    if (demo)
+        if (const auto link = demo_link(folder)) fmt::print("Signs in, once: {}\n", *link);
+    auto writing = folder.store().write();
+    if (!access::people(writing).empty()) return;
+    fmt::print("The first account is made here, once: {}\n", httpd::setup_link(folder.app(), writing));
+    writing.commit();
+}
+
 Exit serve(const Words& words) {
     const auto port = port_of(words);
     if (!port) {
@@ -90,9 +101,12 @@ Exit serve(const Words& words) {
         folder.stop();
         server.stop();
     }};
-    write_port(words.port_file, bound);
-    fmt::print("http://127.0.0.1:{}/\n", bound);
+    folder.app().address = fmt::format("http://127.0.0.1:{}", bound);
+    server.listen_in(words.data);
+    fmt::print("{}/\n", folder.app().address);
+    print_links(folder, words.demo);
     std::fflush(stdout);
+    write_port(words.port_file, bound);
     server.run();
     return Exit::done;
 }

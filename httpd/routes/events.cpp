@@ -20,6 +20,6 @@ Reply listen(App& app, const Call& call) {
 
 } // namespace
 
-std::vector<Route> event_routes() { return {{"GET", "/api/events", listen}}; }
+std::vector<Route> event_routes() { return {{"GET", "/api/events", Who::everyone, listen}}; }
 
 } // namespace planche::httpd

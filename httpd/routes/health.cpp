@@ -8,18 +8,19 @@ namespace planche::httpd {
 
 namespace {
 
-Reply health(App& app, const Call&) {
+/// How much there is concerns only those who may see it.
+Reply health(App& app, const Call& call) {
     const auto reading = app.store.read();
-    auto counts = nlohmann::json::object();
-    for (const auto& [kind, name, plural] : records::kind_names)
-        if (kind != records::Kind::settings) counts[std::string{plural}] = reading.count(kind);
     const auto moment = app.follower.index().moment();
-    return json_reply(
-        {{"status", "ok"},
-         {"version", version},
-         {"revision", reading.revision()},
-         {"records", counts},
-         {"index", {{"state", search::word(moment->state.name)}, {"percent", moment->state.percent}, {"revision", moment->revision}}}});
+    nlohmann::json answer{
+        {"status", "ok"},
+        {"version", version},
+        {"revision", reading.revision()},
+        {"index", {{"state", search::word(moment->state.name)}, {"percent", moment->state.percent}, {"revision", moment->revision}}}};
+    if (call.caller)
+        for (const auto& [kind, name, plural] : records::kind_names)
+            if (kind != records::Kind::settings) answer["records"][std::string{plural}] = reading.count(kind);
+    return json_reply(answer);
 }
 
 Reply contract(App&, const Call&) { return json_reply(openapi()); }
@@ -28,8 +29,8 @@ Reply contract(App&, const Call&) { return json_reply(openapi()); }
 
 std::vector<Route> health_routes() {
     return {
-        {"GET", "/api/health", health},
-        {"GET", "/api/openapi.json", contract},
+        {"GET", "/api/health", Who::anyone, health},
+        {"GET", "/api/openapi.json", Who::everyone, contract},
     };
 }
 

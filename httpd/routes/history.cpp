@@ -18,6 +18,6 @@ Reply history(App& app, const Call& call) {
 
 } // namespace
 
-std::vector<Route> history_routes() { return {{"GET", "/api/{kinds}/{id}/history", history}}; }
+std::vector<Route> history_routes() { return {{"GET", "/api/{kinds}/{id}/history", Who::readers, history}}; }
 
 } // namespace planche::httpd

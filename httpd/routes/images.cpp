@@ -44,8 +44,8 @@ Reply file(App& app, const Call& call) {
 
 std::vector<Route> image_routes() {
     return {
-        {"GET", "/api/images/{id}/file", file},
-        {"GET", "/api/images/{id}/thumb/{side}", thumb},
+        {"GET", "/api/images/{id}/file", Who::readers, file},
+        {"GET", "/api/images/{id}/thumb/{side}", Who::readers, thumb},
     };
 }
 

@@ -133,10 +133,10 @@ Reply rejects(App& app, const Call& call) {
 
 std::vector<Route> import_routes() {
     return {
-        {"POST", "/api/imports", plan, Takes::file},
-        {"POST", "/api/imports/{import}/apply", apply, Takes::json},
-        {"DELETE", "/api/imports/{import}", undo},
-        {"GET", "/api/imports/{import}/rejects.csv", rejects},
+        {"POST", "/api/imports", Who::editors, plan, Takes::file},
+        {"POST", "/api/imports/{import}/apply", Who::editors, apply, Takes::json},
+        {"DELETE", "/api/imports/{import}", Who::editors, undo},
+        {"GET", "/api/imports/{import}/rejects.csv", Who::editors, rejects},
     };
 }
 

@@ -197,16 +197,16 @@ Reply verify(App& app, const Call&) {
 
 std::vector<Route> invoice_routes() {
     return {
-        {"POST", "/api/invoices", post, Takes::json},
-        {"PUT", "/api/invoices/{id}", put, Takes::json, IfMatch::required},
-        {"PATCH", "/api/invoices/{id}", patch, Takes::json, IfMatch::required},
-        {"POST", "/api/invoices/{id}/issue", issue, Takes::json, IfMatch::required},
-        {"POST", "/api/invoices/{id}/credit", credit, Takes::json},
-        {"POST", "/api/invoices/{id}/payments", pay, Takes::json},
-        {"POST", "/api/invoices/{id}/sent", mark_sent, Takes::json},
-        {"GET", "/api/invoices/{id}.pdf", pdf},
-        {"GET", "/api/invoices/{id}.xml", xml},
-        {"GET", "/api/invoices/verify", verify},
+        {"POST", "/api/invoices", Who::editors, post, Takes::json},
+        {"PUT", "/api/invoices/{id}", Who::editors, put, Takes::json, IfMatch::required},
+        {"PATCH", "/api/invoices/{id}", Who::editors, patch, Takes::json, IfMatch::required},
+        {"POST", "/api/invoices/{id}/issue", Who::editors, issue, Takes::json, IfMatch::required},
+        {"POST", "/api/invoices/{id}/credit", Who::editors, credit, Takes::json},
+        {"POST", "/api/invoices/{id}/payments", Who::editors, pay, Takes::json},
+        {"POST", "/api/invoices/{id}/sent", Who::editors, mark_sent, Takes::json},
+        {"GET", "/api/invoices/{id}.pdf", Who::everyone, pdf},
+        {"GET", "/api/invoices/{id}.xml", Who::everyone, xml},
+        {"GET", "/api/invoices/verify", Who::everyone, verify},
     };
 }
 

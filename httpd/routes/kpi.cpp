@@ -30,8 +30,8 @@ Reply csv(App& app, const Call& call) {
 
 std::vector<Route> kpi_routes() {
     return {
-        {"GET", "/api/kpi", figures},
-        {"GET", "/api/kpi/{name}.csv", csv},
+        {"GET", "/api/kpi", Who::everyone, figures},
+        {"GET", "/api/kpi/{name}.csv", Who::everyone, csv, Takes::nothing, IfMatch::ignored, Exports::yes},
     };
 }
 

@@ -96,13 +96,13 @@ Reply undo(App& app, const Call& call) {
 
 std::vector<Route> record_routes() {
     return {
-        {"GET", "/api/{kinds}", list},
-        {"POST", "/api/{kinds}", post, Takes::json},
-        {"GET", "/api/{kinds}/{id}", get},
-        {"PUT", "/api/{kinds}/{id}", put, Takes::json, IfMatch::required},
-        {"PATCH", "/api/{kinds}/{id}", patch, Takes::json, IfMatch::required},
-        {"DELETE", "/api/{kinds}/{id}", erase, Takes::nothing, IfMatch::required},
-        {"POST", "/api/undo/{token}", undo, Takes::json},
+        {"GET", "/api/{kinds}", Who::by_kind, list},
+        {"POST", "/api/{kinds}", Who::editors, post, Takes::json},
+        {"GET", "/api/{kinds}/{id}", Who::by_kind, get},
+        {"PUT", "/api/{kinds}/{id}", Who::editors, put, Takes::json, IfMatch::required},
+        {"PATCH", "/api/{kinds}/{id}", Who::editors, patch, Takes::json, IfMatch::required},
+        {"DELETE", "/api/{kinds}/{id}", Who::editors, erase, Takes::nothing, IfMatch::required},
+        {"POST", "/api/undo/{token}", Who::editors, undo, Takes::json},
     };
 }
 

@@ -8,6 +8,7 @@
 /// The routes, by their noun; each list stands in the file of that name.
 namespace planche::httpd {
 
+std::vector<Route> audit_routes();
 std::vector<Route> event_routes();
 std::vector<Route> health_routes();
 std::vector<Route> history_routes();
@@ -15,9 +16,12 @@ std::vector<Route> image_routes();
 std::vector<Route> import_routes();
 std::vector<Route> invoice_routes();
 std::vector<Route> kpi_routes();
+std::vector<Route> people_routes();
 std::vector<Route> record_routes();
 std::vector<Route> search_routes();
+std::vector<Route> session_routes();
 std::vector<Route> settings_routes();
+std::vector<Route> token_routes();
 std::vector<Route> vcard_routes();
 
 /// The period a call asks figures of: `from` and `to`, the current year until they are said; ends the wrong way round are turned.

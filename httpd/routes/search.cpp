@@ -57,6 +57,18 @@ std::vector<schema::Facet> facets_of(std::string_view list) {
     return facets;
 }
 
+/// Who does not see all kinds finds those it sees, and of those the ones it asked for.
+void keep_to(access::Role role, search::Selections& selected) {
+    auto& kinds = selected[schema::Facet::kind];
+    if (kinds.empty())
+        for (const auto& known : records::kind_names) kinds.emplace_back(known.name);
+    std::erase_if(kinds, [&](const std::string& name) {
+        const auto kind = records::kind_named(name);
+        return !kind || !access::sees(role, *kind);
+    });
+    if (kinds.empty()) kinds.emplace_back("none"); // no kind at all would be every kind
+}
+
 /// The records a figure was made of, or those that name a company or a contact; nothing when neither is asked for.
 std::optional<std::vector<records::RecordId>> only_these(App& app, const Call& call) {
     if (const auto figure = call.asked("kpi"); !figure.empty()) {
@@ -74,6 +86,7 @@ search::Request request_of(App& app, const Call& call) {
     search::Request request;
     request.q = call.asked("q");
     request.selected = selections_of(call);
+    if (call.caller->role == access::Role::accountant) keep_to(call.caller->role, request.selected);
     request.ranges = ranges_of(call);
     request.only = only_these(app, call);
     request.sort = search::sort_named(call.asked("sort")).value_or(search::Sort::relevance);
@@ -161,8 +174,8 @@ Reply suggest(App& app, const Call& call) {
 
 std::vector<Route> search_routes() {
     return {
-        {"GET", "/api/search", find},
-        {"GET", "/api/suggest", suggest},
+        {"GET", "/api/search", Who::everyone, find},
+        {"GET", "/api/suggest", Who::readers, suggest},
     };
 }
 

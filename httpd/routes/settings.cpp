@@ -36,8 +36,8 @@ Reply put(App& app, const Call& call) {
 
 std::vector<Route> settings_routes() {
     return {
-        {"GET", "/api/settings/company", get},
-        {"PUT", "/api/settings/company", put, Takes::json, IfMatch::required},
+        {"GET", "/api/settings/company", Who::everyone, get},
+        {"PUT", "/api/settings/company", Who::editors, put, Takes::json, IfMatch::required},
     };
 }
 

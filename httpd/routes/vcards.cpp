@@ -48,8 +48,8 @@ Reply all(App& app, const Call&) {
 
 std::vector<Route> vcard_routes() {
     return {
-        {"GET", "/api/contacts/{id}.vcf", one},
-        {"GET", "/api/contacts.vcf", all},
+        {"GET", "/api/contacts/{id}.vcf", Who::readers, one, Takes::nothing, IfMatch::ignored, Exports::yes},
+        {"GET", "/api/contacts.vcf", Who::readers, all, Takes::nothing, IfMatch::ignored, Exports::yes},
     };
 }
 

@@ -21,6 +21,7 @@ KILLS = int(os.environ.get("PLANCHE_KILLS", "50"))
 SEED = int(os.environ.get("PLANCHE_SEED", random.randrange(2**32)))
 CLIENTS = 3
 LONGEST_START_S = 60
+KEY = {}  # the header that lets a script in, once there is a folder
 
 
 class Server:
@@ -67,7 +68,7 @@ class Client:
     def send(self, port):
         method, path, body, key = self.pending
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        headers = {"Idempotency-Key": key}
+        headers = {"Idempotency-Key": key, **KEY}
         if method != "POST":
             headers["If-Match"] = "*"
         if body is not None:
@@ -101,7 +102,7 @@ def contacts(port):
     found, cursor = {}, None
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        connection.request("GET", "/api/contacts?limit=500" + (f"&cursor={cursor}" if cursor else ""))
+        connection.request("GET", "/api/contacts?limit=500" + (f"&cursor={cursor}" if cursor else ""), headers=KEY)
         page = json.loads(connection.getresponse().read())
         connection.close()
         found.update({item["id"]: item["nickname"] for item in page["items"]})
@@ -140,6 +141,8 @@ def main():
     clients = [Client(f"c{i}", random.Random(rng.random())) for i in range(CLIENTS)]
     extra = 0
     with tempfile.TemporaryDirectory() as folder:
+        token = subprocess.run([PLANCHE, "token", "create", "crash", "--data", os.path.join(folder, "data")], capture_output=True, text=True, check=True)
+        KEY["Authorization"] = "Bearer " + token.stdout.strip()
         for _ in range(KILLS):
             server = Server(folder)
             threads = [threading.Thread(target=client.run, args=(server.port,)) for client in clients]

@@ -5,6 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { owners } from './program.mjs';
 
 const axe_source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -22,9 +23,10 @@ export const start_browser = () =>
     ],
   });
 
-/** A page of its own profile. Anything it throws or logs as an error fails the test at `close`. */
-export async function open_page(browser, address, { name, ...device }, more = {}) {
+/** A page of its own profile, in which the owner is signed in unless `nobody` is to be. Anything it throws or logs as an error fails the test at `close`. */
+export async function open_page(browser, address, { name, ...device }, { nobody = false, ...more } = {}) {
   const context = await browser.newContext({ ...device, ...more, baseURL: address, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+  if (!nobody) await context.addCookies([owners.get(address).cookie]);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   const errors = [];

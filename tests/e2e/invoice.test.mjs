@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { check_accessible, desktop, open_page, phone, picture, start_browser } from './browser.mjs';
-import { start_program } from './program.mjs';
+import { owners, start_program } from './program.mjs';
 
 let program;
 let browser;
@@ -19,7 +19,7 @@ after(async () => {
 });
 
 const text_of_pdf = async (address) => {
-  const response = await fetch(address);
+  const response = await fetch(address, { headers: owners.get(program.address).authorization });
   assert.equal(response.headers.get('content-type'), 'application/pdf');
   const { stdout, status } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(await response.arrayBuffer()) });
   assert.equal(status, 0);

@@ -45,10 +45,11 @@ TEST_CASE("bundled pages are compressed for whom takes it, and kept for ever whe
         const auto brotli = assets.page(get(std::string{asset.path}, {{"accept-encoding", "gzip, deflate, br"}}));
         const auto gzip = assets.page(get(std::string{asset.path}, {{"accept-encoding", "gzip"}}));
         const auto plain = assets.page(get(std::string{asset.path}));
-        CHECK(brotli.header("Content-Encoding") == "br");
-        CHECK(gzip.header("Content-Encoding") == "gzip");
+        CHECK((brotli.header("Content-Encoding") == "br") == !asset.brotli.empty());
+        CHECK((gzip.header("Content-Encoding") == "gzip") == !asset.gzip.empty());
         CHECK(plain.header("Content-Encoding").empty());
-        CHECK(plain.body.size() > gzip.body.size());
+        if (asset.plain.size() > 1000) CHECK_FALSE(asset.gzip.empty());
+        if (!asset.gzip.empty()) CHECK(plain.body.size() > gzip.body.size());
         CHECK(plain.header("Cache-Control") == "public, max-age=31536000, immutable");
     }
 }

@@ -164,6 +164,7 @@ TEST_CASE("what cannot be read is not taken") {
         call.path = "/api/contacts";
         call.body = c.body;
         call.headers["content-type"] = c.type;
+        call.caller = access::operator_of_folder();
         CHECK(office.application().answer(call).status == c.status);
     }
 }

@@ -10,15 +10,15 @@ namespace {
 Reply nothing(App&, const Call&) { return {}; }
 
 const Router& table() {
-    static const Router router{{{"GET", "/api/{kinds}", nothing},
-                                {"POST", "/api/{kinds}", nothing},
-                                {"GET", "/api/{kinds}/{id}", nothing},
-                                {"GET", "/api/invoices/{id}", nothing},
-                                {"GET", "/api/invoices/{id}.pdf", nothing},
-                                {"GET", "/api/invoices/verify", nothing},
-                                {"GET", "/api/contacts.vcf", nothing},
-                                {"GET", "/api/kpi/{name}.csv", nothing},
-                                {"DELETE", "/api/imports/{import}", nothing}}};
+    static const Router router{{{"GET", "/api/{kinds}", Who::anyone, nothing},
+                                {"POST", "/api/{kinds}", Who::anyone, nothing},
+                                {"GET", "/api/{kinds}/{id}", Who::anyone, nothing},
+                                {"GET", "/api/invoices/{id}", Who::anyone, nothing},
+                                {"GET", "/api/invoices/{id}.pdf", Who::anyone, nothing},
+                                {"GET", "/api/invoices/verify", Who::anyone, nothing},
+                                {"GET", "/api/contacts.vcf", Who::anyone, nothing},
+                                {"GET", "/api/kpi/{name}.csv", Who::anyone, nothing},
+                                {"DELETE", "/api/imports/{import}", Who::anyone, nothing}}};
     return router;
 }
 
@@ -64,5 +64,5 @@ TEST_CASE("another method is told which there are") {
 }
 
 TEST_CASE("a table with the same line twice is refused") {
-    CHECK_THROWS_AS(Router({{"GET", "/a", nothing}, {"GET", "/a", nothing}}), std::logic_error);
+    CHECK_THROWS_AS(Router({{"GET", "/a", Who::anyone, nothing}, {"GET", "/a", Who::anyone, nothing}}), std::logic_error);
 }

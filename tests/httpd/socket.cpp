@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/local_socket.h"
 #include "tests/httpd/office.h"
 
 #include <arpa/inet.h>
@@ -33,12 +34,20 @@ public:
         thread_.join();
     }
 
-    httplib::Client client() const { return httplib::Client{"127.0.0.1", port_}; }
+    httplib::Client client() const {
+        httplib::Client client{"127.0.0.1", port_};
+        client.set_default_headers({{"Authorization", key_}});
+        return client;
+    }
+    /// The first lines of a request by one who may.
+    std::string head(const std::string& line) const { return line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + key_ + "\r\n"; }
     int port() const { return port_; }
+    void listen_in(const std::filesystem::path& folder) { server_.listen_in(folder); }
     Office& office() { return office_; }
 
 private:
     Office office_;
+    std::string key_ = office_.key("owner").at("authorization");
     httpd::Server server_;
     int port_ = 0;
     std::thread thread_;
@@ -143,18 +152,16 @@ TEST_CASE("a body over its limit is refused before and while it comes") {
     const auto big = client.Post("/api/contacts", std::string((1 << 20) + 1, ' '), "application/json");
     REQUIRE(big);
     CHECK(big->status == 413);
-    std::string chunked =
-        "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string chunked = open.head("POST /api/contacts") + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (int i = 0; i < 20; ++i) chunked += "10000\r\n" + std::string(0x10000, ' ') + "\r\n";
     CHECK(raw(open.port(), chunked + "0\r\n\r\n").starts_with("HTTP/1.1 413"));
 }
 
 TEST_CASE("a chunked body is a body") {
     Open open;
-    const auto answer = raw(
-        open.port(),
-        "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-        "9\r\n{\"display\r\n9\r\n_name\":\"A\r\n2\r\n\"}\r\n0\r\n\r\n");
+    const auto answer = raw(open.port(), open.head("POST /api/contacts") +
+                                             "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                                             "9\r\n{\"display\r\n9\r\n_name\":\"A\r\n2\r\n\"}\r\n0\r\n\r\n");
     CHECK(answer.starts_with("HTTP/1.1 201"));
 }
 
@@ -168,8 +175,8 @@ TEST_CASE("an endless head is cut off") {
 
 TEST_CASE("half a request does not hold a thread for long") {
     Open open;
-    for (const char* half : {"GET / HT", "GET / HTTP/1.1\r\nHost: localhost\r\n",
-                             "POST /api/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"}) {
+    for (const std::string& half : {std::string{"GET / HT"}, std::string{"GET / HTTP/1.1\r\nHost: localhost\r\n"},
+                                    open.head("POST /api/contacts") + "Content-Length: 10\r\n\r\n{"}) {
         CAPTURE(half);
         CHECK(answers_in(raw(open.port(), half)) <= 1); // returns at all: the server closed
     }
@@ -177,9 +184,8 @@ TEST_CASE("half a request does not hold a thread for long") {
 
 TEST_CASE("ranges and compressed answers are not offered") {
     Open open;
-    const auto answer = raw(
-        open.port(),
-        "GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-1,0-1,0-1\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n");
+    const auto answer = raw(open.port(), open.head("GET /api/openapi.json") +
+                                             "Range: bytes=0-1,0-1,0-1\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n");
     CHECK(answer.starts_with("HTTP/1.1 200"));
     CHECK(answer.find("Content-Encoding") == std::string::npos);
     CHECK(answer.find("\"openapi\":\"3.1.0\"") != std::string::npos);
@@ -197,7 +203,7 @@ TEST_CASE("what goes wrong inside is not told outside") {
                                           c.thrower();
                                           return {};
                                       },
-                                      [](std::string_view, std::string_view) { return std::size_t{100}; }, httpd::failure_of};
+                                      [](httpd::Call&) -> tl::expected<std::size_t, httpd::Reply> { return 100; }, httpd::failure_of};
         httpd::Server server{service, {.threads = 2}};
         const int port = server.bind(0);
         std::thread thread{[&] { server.run(); }};
@@ -212,8 +218,7 @@ TEST_CASE("what goes wrong inside is not told outside") {
 TEST_CASE("a stream goes over the socket, and a stop ends it at once") {
     Open open;
     std::string heard;
-    std::thread listener{
-        [&, port = open.port()] { heard = raw(port, "GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 0\r\n\r\n"); }};
+    std::thread listener{[&, port = open.port()] { heard = raw(port, open.head("GET /api/events") + "Last-Event-ID: 0\r\n\r\n"); }};
     const auto created = open.client().Post("/api/contacts", R"({"display_name":"A"})", "application/json");
     CHECK(created);
     auto another = open.client();
@@ -240,4 +245,31 @@ TEST_CASE("eight hands at once lose nothing") {
     for (auto& hand : hands) hand.join();
     CHECK(created == 40);
     CHECK(open.office().ok("GET", "/api/companies?limit=500")["items"].size() == 40);
+}
+
+TEST_CASE("an unknown caller's upload is not read") {
+    Open open;
+    const auto answer = raw(open.port(), "POST /api/imports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
+    CHECK(answer.starts_with("HTTP/1.1 401"));
+    CHECK(answer.find("Connection: close") != std::string::npos);
+}
+
+TEST_CASE("the command line speaks through the folder, without a key, and nobody else can open its socket") {
+    Open open;
+    const tests::TempDir folder;
+    const auto deep = folder / std::string(200, 'd');
+    std::filesystem::create_directories(deep);
+    CHECK_FALSE(httpd::ask_local(deep, "GET", "/api/users", ""));
+    open.listen_in(deep);
+    const auto listed = httpd::ask_local(deep, "GET", "/api/users", "");
+    REQUIRE(listed);
+    CHECK(listed->status == 200);
+    CHECK(json::parse(listed->body)["items"].empty());
+    const auto created = httpd::ask_local(deep, "POST", "/api/contacts", R"({"display_name":"A"})");
+    REQUIRE(created);
+    CHECK(created->status == 201);
+    CHECK(json::parse(created->body)["created_by"] == "ligne de commande");
+    CHECK(std::filesystem::status(std::filesystem::path{deep} / "planche.socket").permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    open.close();
 }

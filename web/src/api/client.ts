@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one way to the server: JSON over HTTP, records with their ETag, refusals as typed errors.
+import { csrf_header, is_signed_in, signed_in_again } from './session';
 import type { FieldProblem, Kind, Written } from './types';
 import { kind_path } from './types';
 
@@ -29,7 +30,7 @@ interface Options {
 }
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { Accept: 'application/json', ...(method !== 'GET' && csrf_header()) };
   if (options.body !== undefined) headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   if (options.etag) headers['If-Match'] = options.etag;
   if (options.idempotency_key) headers['Idempotency-Key'] = options.idempotency_key;
@@ -41,8 +42,11 @@ async function send(method: string, path: string, options: Options): Promise<Res
     if (options.signal?.aborted) throw failure;
     throw new Unreachable(path);
   }
-  if (!response.ok) throw await refusal(response);
-  return response;
+  if (response.ok) return response;
+  const refused = await refusal(response);
+  if (!is_signed_in.value || (refused.code !== 'signed_out' && refused.code !== 'csrf')) throw refused;
+  await signed_in_again();
+  return send(method, path, options);
 }
 
 async function refusal(response: Response): Promise<Refused> {

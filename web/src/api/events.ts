@@ -23,7 +23,7 @@ async function check_reach(): Promise<void> {
   online.value = await fetch('/api/health').then(({ ok }) => ok, () => false);
 }
 
-/** Opens the stream; a stream the browser gave up on is opened again, ever more slowly up to 15 s. */
+/** Opens the stream, once somebody is signed in; a stream the browser gave up on is opened again, ever more slowly up to 15 s. */
 export function connect(): void {
   source?.close();
   source = new EventSource('/api/events');

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands around every page before sign-in: the logo over one card.
+import type { ComponentChildren } from 'preact';
+import { Logo } from '../kit/logo';
+import { t } from '../texts';
+
+export const Frame = ({ line, first = false, children }: { line: string; first?: boolean; children: ComponentChildren }) => (
+  <main class={first ? 'login first' : 'login'} id="main">
+    <div class={first ? 'lwrap w2' : 'lwrap'}>
+      <div class="brand"><Logo /><div><b>{t.shell.product}</b><small>{line}</small></div></div>
+      {children}
+    </div>
+  </main>
+);
