@@ -12,4 +12,4 @@ start_navigation();
 render(<Door><App /></Door>, document.body);
 effect(() => { if (is_signed_in.value) connect(); });
 // What a result opens is there before it is asked for.
-addEventListener('load', () => setTimeout(() => { if (is_signed_in.value) void import('./pages/records'); }, 500));
+addEventListener('load', () => setTimeout(() => { if (is_signed_in.value) import('./pages/records').catch(() => undefined); }, 500));
