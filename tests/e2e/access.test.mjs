@@ -165,3 +165,80 @@ test('the link of the demonstration signs in, once', async () => {
   await second.page.getByText('Ce lien a déjà servi').waitFor();
   await second.close();
 });
+
+for (const device of [desktop, phone])
+  test(`an owner adds a person, changes the role, hands out a link, sends them out (${device.name})`, async () => {
+    const { page, close } = await open_page(browser, program.address, device);
+    const email = `ines-${device.name}@example.fr`;
+    const users = async () => (await program.call('GET', '/api/users')).items.find((user) => user.email === email);
+    await page.goto('/reglages');
+    await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+    const adding = page.getByRole('dialog', { name: 'Ajouter une personne' });
+    await adding.getByLabel('Prénom et nom').fill('Inès Lambert');
+    await adding.getByLabel('E-mail').fill(owner().email);
+    await adding.getByRole('button', { name: 'Ajouter une personne' }).click();
+    await adding.getByText('Une autre personne a cet e-mail.').waitFor();
+    await adding.getByLabel('E-mail').fill(email);
+    await adding.getByLabel('Rôle').selectOption({ label: 'Comptabilité' });
+    await check_accessible(page);
+    await adding.getByRole('button', { name: 'Ajouter une personne' }).click();
+    const linked = page.getByRole('dialog', { name: 'Lien pour Inès Lambert' });
+    const link = await linked.getByLabel('Lien pour Inès Lambert').inputValue();
+    assert.ok(link.startsWith(`${program.address}/mot-de-passe#`));
+    await check_accessible(page);
+    await page.keyboard.press('Escape');
+    assert.equal((await users()).role, 'accountant');
+
+    const row = page.getByRole('listitem').filter({ hasText: email });
+    await row.getByText('Invitation en attente').waitFor();
+    await row.getByLabel('Rôle de Inès Lambert').selectOption({ label: 'Lecture' });
+    await page.waitForResponse((response) => response.url().endsWith('/api/users') && response.ok());
+    assert.equal((await users()).role, 'reader');
+    await check_accessible(page);
+    await page.locator('#utilisateurs').scrollIntoViewIfNeeded();
+    await picture(page, `utilisateurs-${device.name}`);
+    await row.getByRole('button', { name: 'Actions pour Inès Lambert' }).click();
+    await page.getByRole('dialog', { name: 'Inès Lambert' }).getByRole('button', { name: 'Lien pour un nouveau mot de passe' }).click();
+    assert.notEqual(await linked.getByLabel('Lien pour Inès Lambert').inputValue(), link);
+    await page.keyboard.press('Escape');
+    await row.getByRole('button', { name: 'Actions pour Inès Lambert' }).click();
+    await page.getByRole('dialog', { name: 'Inès Lambert' }).getByRole('button', { name: 'Retirer' }).click();
+    await page.getByRole('dialog', { name: /^Retirer Inès Lambert/ }).getByRole('button', { name: 'Retirer' }).click();
+    await row.waitFor({ state: 'detached' });
+    assert.equal(await users(), undefined);
+    await close();
+  });
+
+test('a person sees their devices, closes one, and goes out', async () => {
+  const link = program.planche('user', 'add', 'marc@example.fr', '--role', 'reader').split(' ').at(-1);
+  const phone_of_marc = await open_page(browser, program.address, phone, { ...outside(), userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Safari/604.1' });
+  await phone_of_marc.page.goto(link);
+  await phone_of_marc.page.getByLabel('Mot de passe').fill('le mot de passe de Marc');
+  await phone_of_marc.page.keyboard.press('Enter');
+  await phone_of_marc.page.locator('main.main').waitFor();
+  await phone_of_marc.close();
+
+  const { page, close } = await open_page(browser, program.address, desktop, outside());
+  await page.goto('/reglages');
+  await page.getByLabel('E-mail').fill('marc@example.fr');
+  await page.getByLabel('Mot de passe').fill('le mot de passe de Marc');
+  await page.keyboard.press('Enter');
+  const account = page.locator('#compte');
+  await account.getByText('Safari sur iPhone').waitFor();
+  assert.equal(await page.locator('#utilisateurs').count(), 0, 'a reader has nothing to do there');
+  await account.getByRole('button', { name: /Safari sur iPhone/ }).click();
+  await account.getByText('Safari sur iPhone').waitFor({ state: 'detached' });
+  await account.getByRole('button', { name: 'Changer de mot de passe' }).click();
+  await account.getByLabel('Mot de passe actuel').fill('ce n’est pas le bon');
+  await account.getByLabel('Nouveau mot de passe').fill('un mot de passe neuf');
+  await account.getByRole('button', { name: 'Changer', exact: true }).click();
+  await account.getByText('Ce n’est pas le mot de passe actuel.').waitFor();
+  await check_accessible(page);
+  await account.getByLabel('Mot de passe actuel').fill('le mot de passe de Marc');
+  await account.getByRole('button', { name: 'Changer', exact: true }).click();
+  await page.getByText('Mot de passe changé.').waitFor();
+  await account.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByRole('heading', { name: 'Connexion' }).waitFor();
+  assert.deepEqual(await page.context().cookies(), []);
+  await close();
+});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings: the company and its invoices, kept by the server; appearance and keyboard, kept by this browser.
 import { useEffect, useState } from 'preact/hooks';
+import { AccountCard } from '../access/account-card';
+import { PeopleCard } from '../access/people-card';
 import type { Tagged } from '../api/client';
+import { session } from '../api/session';
 import { get_company_settings, type CompanySettings } from '../api/settings';
 import { Button } from '../kit/button';
 import { Card } from '../kit/card';
@@ -14,8 +17,9 @@ import { t } from '../texts';
 const themes = Object.entries(t.settings.themes) as [Theme, string][];
 const sections: [id: string, title: string][] = [
   ['entreprise', t.settings.company], ['banque', t.settings.bank], ['facturation', t.settings.invoicing], ['textes', t.settings.texts],
-  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard],
+  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['compte', t.people.account],
 ];
+const for_owners: typeof sections = [['utilisateurs', t.people.users]];
 
 const Appearance = () => (
   <Card title={t.settings.appearance} id="apparence" class="set">
@@ -46,6 +50,7 @@ export function SettingsPage() {
   const [company, set_company] = useState<Tagged<CompanySettings> | undefined>();
   const [failed, set_failed] = useState(false);
   usePageTitle(t.settings.title);
+  const owns = session.value?.role === 'owner';
   const load = () => {
     set_failed(false);
     get_company_settings().then(set_company, () => set_failed(true));
@@ -56,13 +61,15 @@ export function SettingsPage() {
       <div class="ihead"><h1>{t.settings.title}</h1></div>
       <div class="setg">
         <nav class="setnav only-d" aria-label={t.settings.sections}>
-          <ul>{sections.map(([id, title]) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
+          <ul>{[...sections, ...(owns ? for_owners : [])].map(([id, title]) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
         </nav>
         <div class="icol">
           {failed && <p class="ask-bar" role="alert"><span class="grow">{t.state.cannot_load}</span><Button onClick={load}>{t.shell.retry}</Button></p>}
           {company && <CompanyForm first={company} />}
           <Appearance />
           <Keyboard />
+          <AccountCard />
+          {owns && <PeopleCard />}
         </div>
       </div>
     </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every sentence people read, one fragment a subject. A second language has the same keys.
-import { access } from './access';
+import { access, people } from './access';
 import { invoice } from './invoice';
 import { dashboard } from './dashboard';
 import { image, imports, lists, location } from './library';
@@ -10,4 +10,4 @@ import { search } from './search';
 import { settings } from './settings';
 import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { access, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, dashboard, settings, saving };
+export const fr = { access, people, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, dashboard, settings, saving };
