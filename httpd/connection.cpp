@@ -90,6 +90,14 @@ void Connection::linger() {
 namespace {
 
 void name_of(const sockaddr_storage& address, std::string& ip, int& port) {
+    if (address.ss_family == AF_INET6) {
+        sockaddr_in6 six{};
+        std::memcpy(&six, &address, sizeof six);
+        char text[INET6_ADDRSTRLEN] = {};
+        inet_ntop(AF_INET6, &six.sin6_addr, text, sizeof text);
+        ip = text;
+        port = ntohs(six.sin6_port);
+    }
     if (address.ss_family != AF_INET) return;
     sockaddr_in four{};
     std::memcpy(&four, &address, sizeof four);

@@ -16,19 +16,20 @@ constexpr std::array methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
 
 std::optional<Reply> bad(std::string_view code, std::string_view detail, int status = 400) { return problem(status, code, detail); }
 
-/// A name a browser can only have reached by typing it, whatever DNS says (DNS rebinding).
-bool is_own_host(std::string_view host) {
+/// A name that is ours whatever DNS says: another site's could be made to lead here (DNS rebinding).
+bool is_own_host(std::string_view host, const Reach& reach) {
     const auto colon = host.rfind(':');
     if (colon != std::string_view::npos && host.back() != ']') {
         if (!records::parse_number(host.substr(colon + 1))) return false;
         host = host.substr(0, colon);
     }
-    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+    return host == "localhost" || host == "127.0.0.1" || host == "[::1]" ||
+           std::find(reach.hosts.begin(), reach.hosts.end(), host) != reach.hosts.end();
 }
 
-bool is_own_origin(std::string_view origin) {
-    constexpr std::string_view scheme = "http://";
-    return origin.starts_with(scheme) && is_own_host(origin.substr(scheme.size()));
+bool is_own_origin(std::string_view origin, const Reach& reach) {
+    const std::string_view scheme = reach.by == Reach::By::proxy && origin.starts_with("https://") ? "https://" : "http://";
+    return origin.starts_with(scheme) && is_own_host(origin.substr(scheme.size()), reach);
 }
 
 bool reads_only(const Head& head) { return head.method == "GET" || head.method == "HEAD"; }
@@ -55,12 +56,12 @@ std::optional<Reply> header_shapes(const Head& head) {
 }
 
 /// Another site's page may make a browser send requests here: those carry where they come from.
-std::optional<Reply> other_sites(const Head& head) {
-    if (head.count("host") != 1 || !is_own_host(head.value("host"))) return bad("host", "Cet hôte n’est pas servi ici.", 403);
+std::optional<Reply> other_sites(const Head& head, const Reach& reach) {
+    if (head.count("host") != 1 || !is_own_host(head.value("host"), reach)) return bad("host", "Cet hôte n’est pas servi ici.", 403);
     if (reads_only(head)) return std::nullopt;
     const auto site = head.value("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") return bad("cross_site", "Une autre page ne peut pas agir ici.", 403);
-    if (site.empty() && head.count("origin") > 0 && !is_own_origin(head.value("origin")))
+    if (site.empty() && head.count("origin") > 0 && !is_own_origin(head.value("origin"), reach))
         return bad("cross_site", "Une autre page ne peut pas agir ici.", 403);
     return std::nullopt;
 }
@@ -88,10 +89,24 @@ std::optional<std::uint64_t> content_length(const Head& head) {
     return head.count("content-length") == 0 ? std::nullopt : records::parse_number(head.value("content-length"));
 }
 
-std::optional<Reply> stopped(const Head& head) {
+std::string caller_behind(const Head& head, const Reach& reach, std::string peer) {
+    std::string_view last;
+    for (const auto& [name, value] : head.headers)
+        if (name == "x-forwarded-for") last = value;
+    if (reach.by != Reach::By::proxy || last.empty()) return peer;
+    last.remove_prefix(last.rfind(',') == std::string_view::npos ? 0 : last.rfind(',') + 1);
+    while (last.starts_with(' ')) last.remove_prefix(1);
+    return std::string{last};
+}
+
+bool came_over_tls(const Head& head, const Reach& reach) {
+    return reach.by == Reach::By::proxy && head.value("x-forwarded-proto") == "https";
+}
+
+std::optional<Reply> stopped(const Head& head, const Reach& reach) {
     if (auto no = header_shapes(head)) return no;
     if (auto no = framing(head)) return no;
-    if (auto no = other_sites(head)) return no;
+    if (auto no = other_sites(head, reach)) return no;
     if (std::find(methods.begin(), methods.end(), head.method) == methods.end())
         return problem(405, "method", "Cette méthode n’est pas comprise.");
     if (!parse_target(head.target)) return bad("target", "Cette adresse ne peut pas être lue.");

@@ -19,8 +19,20 @@ struct Head {
     bool has_body() const;
 };
 
+/// How others reach this machine's Planche.
+struct Reach {
+    /// The names and addresses that browsers may call it by, besides those that mean this machine; without a port, in lower case.
+    std::vector<std::string> hosts;
+    /// A proxy asks for others and says for whom (X-Forwarded-For) and whether over TLS (X-Forwarded-Proto).
+    enum class By { themselves, proxy } by = By::themselves;
+};
+
 /// The answer to a request that is not let in; nothing for one that is.
-std::optional<Reply> stopped(const Head&);
+std::optional<Reply> stopped(const Head&, const Reach&);
+
+/// Whom a request is from, when it came from `peer`: the last address that the proxy added, as all before it can be invented.
+std::string caller_behind(const Head&, const Reach&, std::string peer);
+bool came_over_tls(const Head&, const Reach&);
 
 /// The bytes that follow the head when it says so; nothing when they come in chunks.
 std::optional<std::uint64_t> content_length(const Head&);

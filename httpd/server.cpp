@@ -49,7 +49,7 @@ struct Exchange {
     httplib::Request* request = nullptr;
     Head head;
     std::string peer; ///< empty for who came by the folder
-    bool from_folder = false;
+    bool from_folder = false, secure = false;
     std::optional<Reply> stopped;
     bool close_after = false; ///< bytes of it may be left on the connection
 
@@ -71,6 +71,7 @@ Call call_of(const Exchange& exchange) {
     call.query = std::move(target.query);
     for (const auto& [name, value] : head.headers) call.headers.try_emplace(name, value);
     call.peer = exchange.peer;
+    call.secure = exchange.secure;
     if (exchange.from_folder) call.caller = access::operator_of_folder();
     return call;
 }
@@ -100,9 +101,10 @@ void send(Reply reply, httplib::Response& response) {
 
 class Server::Library final : public httplib::Server {
 public:
-    Library(Service service, Limits limits)
+    Library(Service service, Limits limits, Reach reach)
         : service_{std::move(service)},
           limits_{limits},
+          reach_{std::move(reach)},
           connection_limits_{limits.idle, limits.read, limits.write, limits.head_bytes} {
         new_task_queue = [threads = limits.threads] { return new httplib::ThreadPool(threads); };
         set_keep_alive_max_count(limits.requests_per_connection);
@@ -174,8 +176,12 @@ private:
         exchange.request = &request;
         exchange.head = head_of(request);
         int port = 0;
-        if (!exchange.from_folder) connection.get_remote_ip_and_port(exchange.peer, port);
-        exchange.stopped = stopped(exchange.head);
+        if (!exchange.from_folder) {
+            connection.get_remote_ip_and_port(exchange.peer, port);
+            exchange.peer = caller_behind(exchange.head, reach_, std::move(exchange.peer));
+            exchange.secure = came_over_tls(exchange.head, reach_);
+        }
+        exchange.stopped = stopped(exchange.head, reach_);
         request.ranges.clear();                    // overlapping ranges multiply an answer
         request.headers.erase("Accept-Encoding");  // it would compress each answer at the slowest level
         request.headers.erase("Content-Type");     // it would take forms apart without a limit
@@ -252,17 +258,19 @@ private:
 
     Service service_;
     Limits limits_;
+    Reach reach_;
     Connection::Limits connection_limits_;
     std::atomic<bool> stopping_ = false, entered_ = false;
     std::unique_ptr<LocalSocket> local_; ///< its connections end with it, before what they use
 };
 
-Server::Server(Service service, Limits limits) : library_{std::make_unique<Library>(std::move(service), limits)} {}
+Server::Server(Service service, Limits limits, Reach reach)
+    : library_{std::make_unique<Library>(std::move(service), limits, std::move(reach))} {}
 Server::~Server() = default;
 
-int Server::bind(int port) {
-    if (port == 0) return std::max(library_->bind_to_any_port("127.0.0.1"), 0);
-    return library_->bind_to_port("127.0.0.1", port) ? port : 0;
+int Server::bind(int port, const std::string& address) {
+    if (port == 0) return std::max(library_->bind_to_any_port(address.c_str()), 0);
+    return library_->bind_to_port(address.c_str(), port) ? port : 0;
 }
 
 void Server::listen_in(const std::filesystem::path& folder) { library_->listen_in(folder); }

@@ -26,8 +26,8 @@ struct Service {
     std::function<Failure(std::exception_ptr)> failure;
 };
 
-/// HTTP/1.1 on the loopback. Each request passes the guards, is read within its limits, answered by the service on one of `threads`
-/// threads, and what the service throws becomes an answer without inner detail.
+/// HTTP/1.1, on the loopback unless it is bound elsewhere. Each request passes the guards, is read within its limits, answered by the
+/// service on one of `threads` threads, and what the service throws becomes an answer without inner detail.
 class Server {
 public:
     struct Limits {
@@ -37,11 +37,11 @@ public:
         std::size_t head_bytes = 32 * 1024;
     };
 
-    Server(Service, Limits);
+    Server(Service, Limits, Reach = {});
     ~Server();
 
     /// Takes the port, or any free one for 0; from then on connections queue. Returns the port; 0 when it cannot be had.
-    int bind(int port);
+    int bind(int port, const std::string& address = "127.0.0.1");
     /// Serves the command line too, by a socket in the data folder: who can open it owns the folder and has no need to sign in.
     void listen_in(const std::filesystem::path& folder);
     /// Serves until `stop`.

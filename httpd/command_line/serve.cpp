@@ -2,6 +2,7 @@
 #include "fixtures/demo/demo.h"
 #include "httpd/application.h"
 #include "httpd/command_line/command.h"
+#include "httpd/command_line/listening.h"
 #include "httpd/folder.h"
 #include "httpd/invitation.h"
 #include "httpd/server.h"
@@ -21,22 +22,10 @@ constexpr std::uint64_t demo_seed = 1;
 
 struct Words {
     std::filesystem::path data, web_dir, port_file;
-    std::string listen = "127.0.0.1:8080";
-    int port = -1;
+    ListeningWords listening;
     std::size_t upload_mib = 200;
     bool demo = false;
 };
-
-/// Nothing for an address that is not the loopback: the interface has no reason to be seen from elsewhere.
-std::optional<int> port_of(const Words& words) {
-    if (words.port >= 0) return words.port;
-    const auto colon = words.listen.rfind(':');
-    if (colon == std::string::npos) return std::nullopt;
-    const auto host = words.listen.substr(0, colon);
-    const auto port = records::parse_number(words.listen.substr(colon + 1));
-    if ((host != "127.0.0.1" && host != "localhost") || !port || *port > 65535) return std::nullopt;
-    return static_cast<int>(*port);
-}
 
 /// Whoever waits for the file never sees half of it.
 void write_port(const std::filesystem::path& file, int port) {
@@ -79,9 +68,9 @@ void print_links(httpd::Folder& folder, bool demo) {
 }
 
 Exit serve(const Words& words) {
-    const auto port = port_of(words);
-    if (!port) {
-        fmt::print(stderr, "planche: --listen takes 127.0.0.1:PORT; for other machines, put a proxy in front.\n");
+    const auto where = listening(words.listening);
+    if (!where) {
+        fmt::print(stderr, "planche: {}\n", where.error());
         return Exit::wrong_words;
     }
     const auto signals = block_stop_signals();
@@ -89,11 +78,13 @@ Exit serve(const Words& words) {
     if (words.demo && folder.store().read().revision() == 0) fill(folder);
     folder.follower().start();
     const httpd::Application application{folder.app(), httpd::all_routes(), words.upload_mib * 1024 * 1024};
-    httpd::Server server{httpd::service_of(application), {.threads = httpd::Folder::threads}};
+    httpd::Server::Limits limits{.threads = httpd::Folder::threads};
+    if (where->reach.by == httpd::Reach::By::proxy) limits.requests_per_connection = 1; // no request hides behind another's
+    httpd::Server server{httpd::service_of(application), limits, where->reach};
 
-    const int bound = server.bind(*port);
+    const int bound = server.bind(where->port, where->address);
     if (bound == 0) {
-        fmt::print(stderr, "planche: port {} is taken.\n", *port);
+        fmt::print(stderr, "planche: port {} is taken, or not this machine's.\n", where->port);
         return Exit::no;
     }
     const std::jthread stopper{[&](const std::stop_token& over) {
@@ -101,7 +92,7 @@ Exit serve(const Words& words) {
         folder.stop();
         server.stop();
     }};
-    folder.app().address = fmt::format("http://127.0.0.1:{}", bound);
+    folder.app().address = where->public_address(bound);
     server.listen_in(words.data);
     fmt::print("{}/\n", folder.app().address);
     print_links(folder, words.demo);
@@ -117,8 +108,13 @@ void add_serve(CLI::App& program, Run& chosen) {
     auto* command = program.add_subcommand("serve", "Serve the pages and the interface on this machine");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);
-    command->add_option("--listen", words->listen, "Address and port")->capture_default_str()->type_name("127.0.0.1:PORT");
-    command->add_option("--port", words->port, "Port on 127.0.0.1; 0 takes a free one")->check(CLI::Range(0, 65535));
+    auto& listening = words->listening;
+    command->add_option("--listen", listening.listen, "Address and port")->capture_default_str()->type_name("ADDRESS:PORT");
+    command->add_option("--port", listening.port, "Port, instead; 0 takes a free one")->check(CLI::Range(0, 65535));
+    command->add_option("--host", listening.hosts, "A name that browsers reach it by; may be said several times")->type_name("NAME");
+    command->add_flag("--behind-proxy", listening.behind_proxy, "A proxy that speaks TLS stands in front and says for whom it asks");
+    command->add_flag("--i-accept-lan", listening.accept_lan,
+                      "Other machines may connect without TLS: everybody on the network can be trusted");
     command->add_option("--port-file", words->port_file, "File that gets the port once connections are accepted")->type_name("FILE");
     command->add_flag("--demo", words->demo, "Fill an empty folder with an invented company first");
     command->add_option("--web-dir", words->web_dir, "Serve the pages from this folder instead of from inside the program")

@@ -14,12 +14,12 @@ const pictures = process.env.PLANCHE_SCREENSHOTS;
 export const desktop = { name: 'desktop', viewport: { width: 1280, height: 860 } };
 export const phone = { name: 'mobile', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-export const start_browser = () =>
+export const start_browser = ({ words = [] } = {}) =>
   chromium.launch({
     executablePath: process.env.PLANCHE_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', ...words,
     ],
   });
 

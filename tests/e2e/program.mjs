@@ -54,13 +54,13 @@ async function launch(folder, port, more = []) {
 }
 
 /** On the invented company, or on nothing at all: then nobody can sign in yet. */
-export async function start_program({ empty = false } = {}) {
+export async function start_program({ empty = false, words = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'planche-e2e-'));
   const data = join(folder, 'data');
   const seed = empty ? undefined : process.env.PLANCHE_SEED;
   if (seed) await cp(seed, data, { recursive: true });
   const authorization = { Authorization: `Bearer ${planche('token', 'create', 'e2e', '--role', 'owner', '--data', data)}` };
-  let running = await launch(folder, 0, seed || empty ? [] : ['--demo']);
+  let running = await launch(folder, 0, [...words, ...(seed || empty ? [] : ['--demo'])]);
   const { port } = running;
   const address = `http://127.0.0.1:${port}`;
 
@@ -79,7 +79,7 @@ export async function start_program({ empty = false } = {}) {
     running.child.kill('SIGTERM');
     await running.exited;
   };
-  const resume = async (more = []) => { running = await launch(folder, port, more); };
+  const resume = async (more = []) => { running = await launch(folder, port, [...words, ...more]); };
   const stop = async () => {
     await pause();
     await rm(folder, { recursive: true, force: true });

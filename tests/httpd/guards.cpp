@@ -14,8 +14,8 @@ Head head(std::string method, std::string target, std::vector<std::pair<std::str
     return made;
 }
 
-int status(const Head& asked) {
-    const auto reply = stopped(asked);
+int status(const Head& asked, const Reach& reach = {}) {
+    const auto reply = stopped(asked, reach);
     return reply ? reply->status : 0;
 }
 
@@ -98,4 +98,36 @@ TEST_CASE("other methods and broken targets are refused") {
         CAPTURE(target);
         CHECK(status(head("GET", target)) == 400);
     }
+}
+
+TEST_CASE("the names it is reached by are a list, and a proxy's pages come over TLS") {
+    const Reach lan{{"planche.example", "192.168.1.10"}, Reach::By::themselves}, proxy{{"planche.example"}, Reach::By::proxy};
+    struct Case {
+        const char *host, *origin;
+        const Reach& reach;
+        int status;
+    };
+    for (const auto& c :
+         {Case{"planche.example", "http://planche.example", lan, 0}, Case{"192.168.1.10:8080", "http://192.168.1.10:8080", lan, 0},
+          Case{"planche.example", "https://planche.example", lan, 403}, Case{"planche.example", "https://planche.example", proxy, 0},
+          Case{"localhost:8080", "http://localhost:8080", proxy, 0}, Case{"192.168.1.10", "http://192.168.1.10", proxy, 403},
+          Case{"evil.example", "https://planche.example", proxy, 403}, Case{"planche.example", "https://evil.example", proxy, 403},
+          Case{"planche.example.evil.example", "https://planche.example", proxy, 403}}) {
+        CAPTURE(c.host);
+        CAPTURE(c.origin);
+        CHECK(status(head("POST", "/api/session", {{"origin", c.origin}}, c.host), c.reach) == c.status);
+    }
+}
+
+TEST_CASE("a proxy says for whom it asks; what anybody else says so is not believed") {
+    const Reach direct, proxy{{}, Reach::By::proxy};
+    const auto from = [](std::vector<std::pair<std::string, std::string>> headers) { return head("GET", "/", std::move(headers)); };
+    CHECK(caller_behind(from({{"x-forwarded-for", "192.0.2.1"}}), proxy, "127.0.0.1") == "192.0.2.1");
+    CHECK(caller_behind(from({{"x-forwarded-for", "127.0.0.1, 192.0.2.1"}}), proxy, "127.0.0.1") == "192.0.2.1");
+    CHECK(caller_behind(from({{"x-forwarded-for", "127.0.0.1"}, {"x-forwarded-for", "192.0.2.1"}}), proxy, "127.0.0.1") == "192.0.2.1");
+    CHECK(caller_behind(from({}), proxy, "127.0.0.1") == "127.0.0.1");
+    CHECK(caller_behind(from({{"x-forwarded-for", "127.0.0.1"}}), direct, "192.0.2.1") == "192.0.2.1");
+    CHECK(came_over_tls(from({{"x-forwarded-proto", "https"}}), proxy));
+    CHECK_FALSE(came_over_tls(from({{"x-forwarded-proto", "http"}}), proxy));
+    CHECK_FALSE(came_over_tls(from({{"x-forwarded-proto", "https"}}), direct));
 }
