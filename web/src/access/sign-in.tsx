@@ -19,6 +19,7 @@ function SignInForm({ email: known = '' }: { email?: string }) {
   const [trusted, set_trusted] = useState(true);
   const field = useRef<HTMLInputElement>(null);
   const { busy, complaint, submit } = useSending(() => sign_in({ email, password, trusted }), () => field.current?.select());
+  useEffect(() => { if (known) field.current?.focus(); }, []);
   return (
     <form class="lform" onSubmit={submit}>
       <TextField label={a.email} type="email" name="email" autocomplete="username" required value={email} onInput={(event) => set_email(event.currentTarget.value)} />
