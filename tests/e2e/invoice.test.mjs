@@ -72,6 +72,7 @@ test('from a card to a paid invoice, with the figures following', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Apolline Zoubert' }).waitFor();
 
+  await page.locator('.field').first().waitFor(); // the heading is there before the record is
   await page.keyboard.press('e');
   await page.keyboard.type('06 39 98 45 67');
   await page.keyboard.press('Enter');
