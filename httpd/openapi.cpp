@@ -2,6 +2,7 @@
 #include "httpd/openapi.h"
 
 #include "engine/records/record.h"
+#include "engine/search/schema.h"
 #include "httpd/schema_writer.h"
 #include "httpd/version.h"
 
@@ -41,6 +42,12 @@ json record_schema(json fields, records::Kind kind) {
     return fields;
 }
 
+std::string facet_names() {
+    std::string names;
+    for (const auto name : search::schema::facet_names) names += (names.empty() ? "" : " ") + std::string{name};
+    return names;
+}
+
 void join(json& whole, const json& fragment) {
     if (const auto paths = fragment.find("paths"); paths != fragment.end())
         for (const auto& [path, operations] : paths->items()) whole["paths"][path].update(operations);
@@ -50,7 +57,7 @@ void join(json& whole, const json& fragment) {
 json joined() {
     json whole;
     for (const auto fragment : openapi_fragments()) {
-        const auto read = json::parse(fragment);
+        const auto read = json::parse(replaced(std::string{fragment}, "{facet_names}", facet_names()));
         if (whole.is_null()) whole = read.at("document");
         join(whole, read);
     }

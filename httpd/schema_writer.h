@@ -23,37 +23,46 @@ public:
         SchemaWriter writer{properties};
         const T value{};
         T::list(value, writer);
-        return {{"type", "object"}, {"properties", properties}};
+        return object_of(std::move(properties));
     }
 
 private:
     using json = nlohmann::json;
 
-    static json schema_of(const std::string&) { return {{"type", "string"}}; }
-    static json schema_of(bool) { return {{"type", "boolean"}}; }
+    static json typed(const char* type);
+    static json of_format(const char* format);
+    static json described(const char* type, std::string description);
+    static json reference();
+    static json any_object();
+    static json one_of(std::vector<std::string_view> words);
+    static json list_of(json items);
+    static json object_of(json properties);
+
+    static json schema_of(const std::string&) { return typed("string"); }
+    static json schema_of(bool) { return typed("boolean"); }
     template <std::integral T>
     static json schema_of(T) {
-        return {{"type", "integer"}};
+        return typed("integer");
     }
-    static json schema_of(double) { return {{"type", "number"}}; }
-    static json schema_of(records::Money) { return {{"type", "integer"}, {"description", "cents"}}; }
-    static json schema_of(records::Date) { return {{"type", "string"}, {"format", "date"}}; }
-    static json schema_of(records::Instant) { return {{"type", "string"}, {"format", "date-time"}}; }
+    static json schema_of(double) { return typed("number"); }
+    static json schema_of(records::Money) { return described("integer", "cents"); }
+    static json schema_of(records::Date) { return of_format("date"); }
+    static json schema_of(records::Instant) { return of_format("date-time"); }
     template <int Places>
     static json schema_of(records::Decimal<Places>) {
-        return {{"type", "string"}, {"description", "a decimal number"}};
+        return described("string", "a decimal number");
     }
-    static json schema_of(const records::RecordId&) { return {{"$ref", "#/components/schemas/Reference"}}; }
+    static json schema_of(const records::RecordId&) { return reference(); }
     template <records::Kind K>
     static json schema_of(records::Id<K>) {
-        return {{"type", "string"}, {"description", "id of a " + std::string{records::name_of(K)}}};
+        return described("string", "id of a " + std::string{records::name_of(K)});
     }
-    static json schema_of(const nlohmann::json&) { return {{"type", "object"}, {"additionalProperties", true}}; }
+    static json schema_of(const json&) { return any_object(); }
     template <records::Worded E>
     static json schema_of(E value) {
-        auto allowed = json::array();
+        std::vector<std::string_view> allowed;
         for (const auto& [ignored, word] : words(value)) allowed.push_back(word);
-        return {{"type", "string"}, {"enum", allowed}};
+        return one_of(std::move(allowed));
     }
     template <class T>
     static json schema_of(const std::optional<T>&) {
@@ -61,7 +70,7 @@ private:
     }
     template <class T>
     static json schema_of(const std::vector<T>&) {
-        return {{"type", "array"}, {"items", schema_of(T{})}};
+        return list_of(schema_of(T{}));
     }
     template <class T>
     requires requires(const T& value, SchemaWriter& writer) { T::list(value, writer); }
