@@ -57,6 +57,11 @@ std::optional<E> from_word(std::string_view text) {
 
 enum class EmptyTexts { left_out, kept };
 
+template <class T>
+concept KeepsEmptyTexts = requires {
+    T::keeps_empty_texts;
+};
+
 class JsonWriter {
 public:
     explicit JsonWriter(nlohmann::json& object, EmptyTexts empty_texts = EmptyTexts::left_out)
@@ -113,18 +118,14 @@ private:
     requires std::is_class_v<T>
     static nlohmann::json printed(const T& value) {
         auto object = nlohmann::json::object();
-        JsonWriter writer{object, requires {T::keeps_empty_texts;
+        JsonWriter writer{object, KeepsEmptyTexts<T> ? EmptyTexts::kept : EmptyTexts::left_out};
+        T::list(value, writer);
+        return object;
     }
-    ? EmptyTexts::kept : EmptyTexts::left_out
-};
-T::list(value, writer);
-return object;
-} // namespace planche::records
 
-nlohmann::json& object_;
-EmptyTexts empty_texts_;
-}
-;
+    nlohmann::json& object_;
+    EmptyTexts empty_texts_;
+};
 
 template <class T>
 nlohmann::json to_json(const T& value) {

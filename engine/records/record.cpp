@@ -2,6 +2,7 @@
 #include "engine/records/record.h"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 namespace planche::records {
@@ -53,6 +54,39 @@ auto with_kind(Kind kind, Visit visit) {
     throw std::logic_error("unknown kind");
 }
 
+/// Which one of a list it is says nothing: "emails[1].value" -> "emails[].value".
+std::string without_indexes(const std::string& path) {
+    std::string text;
+    bool inside = false;
+    for (const char c : path) {
+        inside = c == '[' || (inside && c != ']');
+        if (!inside || c == '[') text += c;
+    }
+    return text;
+}
+
+/// Those that are more than there were.
+std::vector<Problem> beyond(std::vector<Problem> problems, const std::vector<Problem>& known) {
+    std::map<std::pair<std::string, std::string>, int> left;
+    for (const auto& problem : known) ++left[{without_indexes(problem.field), problem.code}];
+    std::erase_if(problems, [&](const Problem& problem) { return left[{without_indexes(problem.field), problem.code}]-- > 0; });
+    return problems;
+}
+
+Result<Record> parsed(Kind kind, const nlohmann::json& object, const std::vector<Problem>& known) {
+    if (!object.is_object()) return refuse(Refusal::Kind::malformed, wrong_shape("", "un objet JSON", "a JSON object"));
+    return with_kind(kind, [&](auto value) -> Result<Record> {
+        using T = decltype(value);
+        auto [parsed, problems] = read<T>(object);
+        if (problems.empty()) {
+            normalise(parsed);
+            problems = beyond(problems_of(parsed), known);
+        }
+        if (!problems.empty()) return refuse(Refusal::Kind::invalid, std::move(problems));
+        return Record{std::move(parsed)};
+    });
+}
+
 std::string first_of(std::initializer_list<std::string> candidates) {
     for (const auto& text : candidates)
         if (!text.empty()) return text;
@@ -80,6 +114,15 @@ Record empty_record(Kind kind) {
     return with_kind(kind, [](auto value) { return Record{std::move(value)}; });
 }
 
+template nlohmann::json to_json(const Settings&);
+template nlohmann::json to_json(const Contact&);
+template nlohmann::json to_json(const Company&);
+template nlohmann::json to_json(const Image&);
+template nlohmann::json to_json(const Location&);
+template nlohmann::json to_json(const Interaction&);
+template nlohmann::json to_json(const Invoice&);
+template nlohmann::json to_json(const Payment&);
+
 nlohmann::json to_json(const Record& record) {
     return std::visit([](const auto& value) { return to_json(value); }, record);
 }
@@ -96,18 +139,10 @@ nlohmann::json to_json(const Record& record, const Meta& meta) {
     return json;
 }
 
-Result<Record> parse(Kind kind, const nlohmann::json& object) {
-    if (!object.is_object()) return refuse(Refusal::Kind::malformed, wrong_shape("", "un objet JSON", "a JSON object"));
-    return with_kind(kind, [&](auto value) -> Result<Record> {
-        using T = decltype(value);
-        auto [parsed, problems] = read<T>(object);
-        if (problems.empty()) {
-            normalise(parsed);
-            problems = problems_of(parsed);
-        }
-        if (!problems.empty()) return refuse(Refusal::Kind::invalid, std::move(problems));
-        return Record{std::move(parsed)};
-    });
+Result<Record> parse(Kind kind, const nlohmann::json& object) { return parsed(kind, object, {}); }
+
+Result<Record> parse(const nlohmann::json& object, const Record& before) {
+    return parsed(kind_of(before), object, std::visit([](const auto& value) { return problems_of(value); }, before));
 }
 
 Record from_stored(Kind kind, const nlohmann::json& object) {

@@ -36,6 +36,8 @@ nlohmann::json to_json(const Record&, const Meta&);
 /// Reads what a person or a program sent: members that no field is for go to `extra`; what the store owns (id, kind, revision,
 /// created_*, updated_*) and what answers add (summary, undo, indexed, warnings) is passed over; normalised; or every problem at once.
 Result<Record> parse(Kind, const nlohmann::json&);
+/// As `parse`, for a new version of a record: a fault that the version before has already is no reason to refuse the next one.
+Result<Record> parse(const nlohmann::json&, const Record& before);
 /// Reads what to_json wrote, without the checks for people. Throws std::runtime_error when it cannot be that.
 Record from_stored(Kind, const nlohmann::json&);
 
@@ -46,5 +48,15 @@ Common& common_of(Record&);
 
 /// The line a person knows it by: display name, title, invoice number…
 std::string title_of(const Record&);
+
+// Compiled once, in record.cpp: a list of fields is long to compile.
+extern template nlohmann::json to_json(const Settings&);
+extern template nlohmann::json to_json(const Contact&);
+extern template nlohmann::json to_json(const Company&);
+extern template nlohmann::json to_json(const Image&);
+extern template nlohmann::json to_json(const Location&);
+extern template nlohmann::json to_json(const Interaction&);
+extern template nlohmann::json to_json(const Invoice&);
+extern template nlohmann::json to_json(const Payment&);
 
 } // namespace planche::records

@@ -49,24 +49,28 @@ Reply post(App& app, const Call& call) {
     return change(app, call, [&](store::Writing& writing) -> Result<Done> { return created(app, writing, writing.add(*record)); });
 }
 
-Result<Done> replace(const App& app, store::Writing& writing, const Call& call, const Result<records::Record>& record) {
-    if (!record) return tl::unexpected{record.error()};
-    return writing.replace(call.id(), call.expected, *record).map([&](const auto& stored) { return replaced(app, writing, stored); });
-}
-
-Reply put(App& app, const Call& call) {
-    const auto record = records::parse(call.kind(), call.json);
-    return change(app, call, [&](store::Writing& writing) { return replace(app, writing, call, record); });
-}
-
-/// RFC 7396, on the fields as they are in this transaction.
-Reply patch(App& app, const Call& call) {
+/// Puts what `fields_of` makes of the record, as it is in this transaction, in its place.
+template <class FieldsOf>
+Reply replace(App& app, const Call& call, FieldsOf fields_of) {
     return change(app, call, [&](store::Writing& writing) -> Result<Done> {
         const auto stored = writing.get(call.id());
         if (!stored) return tl::unexpected{absent(writing, call.id())};
-        auto fields = records::to_json(stored->value);
+        const auto record = records::parse(fields_of(stored->value), stored->value);
+        if (!record) return tl::unexpected{record.error()};
+        return writing.replace(call.id(), call.expected, *record).map([&](const auto& saved) { return replaced(app, writing, saved); });
+    });
+}
+
+Reply put(App& app, const Call& call) {
+    return replace(app, call, [&](const records::Record&) { return call.json; });
+}
+
+/// RFC 7396.
+Reply patch(App& app, const Call& call) {
+    return replace(app, call, [&](const records::Record& now) {
+        auto fields = records::to_json(now);
         fields.merge_patch(call.json);
-        return replace(app, writing, call, records::parse(call.kind(), fields));
+        return fields;
     });
 }
 
