@@ -138,6 +138,17 @@ std::vector<Audited> Reading::audited(std::uint64_t before, std::size_t limit) c
     return lines;
 }
 
+std::map<std::string, std::uint64_t> Reading::series() const {
+    std::map<std::string, std::uint64_t> all;
+    const auto from = encoding::series_key({});
+    snapshot_->scan(Table::meta, from, [&](std::string_view key, std::string_view value) {
+        if (!begins_with(key, from)) return false;
+        all[std::string{key.substr(from.size())}] = encoding::decode_series(key, value);
+        return true;
+    });
+    return all;
+}
+
 std::uint64_t Reading::last_in_series(std::string_view series) const {
     const auto key = encoding::series_key(series);
     const auto value = snapshot_->get(Table::meta, key);

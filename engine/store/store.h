@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -129,6 +130,7 @@ public:
 
     /// Last number given in the series; 0 when none was.
     std::uint64_t last_in_series(std::string_view series) const;
+    std::map<std::string, std::uint64_t> series() const; ///< all of them, with the last number given
 
     /// The keys below, for verification.
     const Snapshot& keys() const { return *snapshot_; }

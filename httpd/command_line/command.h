@@ -53,6 +53,7 @@ void end_progress();
 
 void add_backup(CLI::App& program, Run& chosen);
 void add_demo(CLI::App& program, Run& chosen);
+void add_export(CLI::App& program, Run& chosen);
 void add_import(CLI::App& program, Run& chosen);
 void add_invoice(CLI::App& program, Run& chosen);
 void add_reindex(CLI::App& program, Run& chosen);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/import.h"
+#include "engine/exchange/archive.h"
 
 #include "httpd/command_line/command.h"
 #include "httpd/folder.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -40,7 +42,27 @@ Exit undo(httpd::Folder& folder, const std::string& id) {
     return Exit::done;
 }
 
+bool is_archive(const std::filesystem::path& file) { return file.extension() == ".zip"; }
+
+/// Everything of another folder, into one that holds nothing yet.
+Exit import_archive(const Words& words) {
+    if (words.files.size() > 1 || words.dry_run) {
+        fmt::print(stderr, "planche: an archive comes alone, into an empty folder.\n");
+        return Exit::wrong_words;
+    }
+    httpd::Folder folder{words.data, store::Missing::make};
+    const auto read = exchange::read_archive(folder.store(), words.files.front(), {}, [](std::size_t done, std::size_t of) {
+        show_progress("files", static_cast<int>(done), static_cast<int>(of));
+    });
+    end_progress();
+    if (!read) return refused(read.error());
+    folder.catch_up();
+    fmt::print("{} records, with their ids and series\n", *read);
+    return Exit::done;
+}
+
 Exit import(const Words& words) {
+    if (std::any_of(words.files.begin(), words.files.end(), is_archive)) return import_archive(words);
     exchange::Request request;
     for (const auto& file : words.files) request.files.push_back({file, file.string()});
     if (!words.kind.empty()) {
@@ -74,7 +96,8 @@ Exit import(const Words& words) {
 } // namespace
 
 void add_import(CLI::App& program, Run& chosen) {
-    auto* command = program.add_subcommand("import", "Bring in vCards, JSON lines, pictures and folders of pictures");
+    auto* command = program.add_subcommand(
+        "import", "Bring in vCards, JSON lines, pictures and folders of pictures, or a whole archive (.zip) into an empty folder");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);
     auto* files = command->add_option("files", words->files, "Files, or folders of pictures")->check(CLI::ExistingPath);
