@@ -93,6 +93,7 @@ void fill(Row& row, const records::Image& i, const Neighbours&) {
 void fill(Row& row, const records::Location& l, const Neighbours&) {
     put_city(row, l.address.city);
     for (const auto& type : l.types) put(row, Facet::location_type, type);
+    put(row, Facet::setting, l.setting);
     put_price(row, l.day_rate_cents);
     row.area = l.area_m2.value_or(search::no_number);
 }

@@ -31,7 +31,7 @@ std::string entry_of(Kind kind) { return "records/" + std::string{records::name_
 constexpr std::string_view notes_of_the_books = "invoice "; ///< the chain's head, the last day of each series
 
 /// Numbers that are given to other things than documents.
-bool is_of_the_house(std::string_view series) { return series == "imports" || series == "people"; }
+bool is_of_the_house(std::string_view series) { return series == "imports" || series.starts_with("access/"); }
 
 std::string about(const store::Reading& reading) {
     auto series = json::object();

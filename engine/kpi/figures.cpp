@@ -192,6 +192,27 @@ Figure new_clients(const Ledger& ledger, Period period, Date) {
     return figure;
 }
 
+/// How much of a period's revenue comes from clients invoiced in the twelve months before it, and which documents they are.
+std::pair<std::optional<double>, std::vector<const Sale*>> from_recurring_clients(const Ledger& ledger, Period period) {
+    std::set<RecordId> known;
+    for (const auto* sale : issued_in(ledger, {records::plus_months(period.from, -12), records::plus_days(period.from, -1)}))
+        if (sale->client.number != 0 && sale->type != InvoiceType::credit_note) known.insert(sale->client);
+    auto sales = issued_in(ledger, period);
+    const auto all = net_of(sales);
+    std::erase_if(sales, [&](const Sale* sale) { return !known.contains(sale->client); });
+    if (all <= Money{}) return {std::nullopt, std::move(sales)};
+    return {static_cast<double>(net_of(sales).cents()) / static_cast<double>(all.cents()), std::move(sales)};
+}
+
+Figure recurring_share(const Ledger& ledger, Period period, Date) {
+    Figure figure;
+    const auto [share, sales] = from_recurring_clients(ledger, period);
+    figure.value = share;
+    figure.records = ids_of(sales);
+    figure.previous_value = from_recurring_clients(ledger, year_before(period)).first;
+    return figure;
+}
+
 Figure receivables(const Ledger& ledger, Period period, Date today) {
     struct Bucket {
         const char* label;
@@ -290,34 +311,40 @@ Figure latest(const Ledger& ledger, Period period, Date today) {
 
 const std::vector<Definition>& definitions() {
     static const std::vector<Definition> all{
-        {"revenue_net", "", "Chiffre d’affaires HT des factures émises dans la période, avoirs déduits. Les brouillons ne comptent pas.",
+        {"revenue_net", Unit::cents, "",
+         "Chiffre d’affaires HT des factures émises dans la période, avoirs déduits. Les brouillons ne comptent pas.",
          "Σ HT des documents émis, avoirs négatifs", revenue_net},
-        {"revenue_year_to_date", "", "Chiffre d’affaires HT du 1er janvier à ce jour, comparé aux mêmes jours de l’an passé.",
+        {"revenue_year_to_date", Unit::cents, "", "Chiffre d’affaires HT du 1er janvier à ce jour, comparé aux mêmes jours de l’an passé.",
          "Σ HT du 1er janvier au jour", revenue_year_to_date},
-        {"revenue_month", "", "Chiffre d’affaires HT du dernier mois de la période, comparé au même mois de l’an passé.", "Σ HT du mois",
-         revenue_of_the_month},
-        {"revenue_collected", "", "Paiements reçus dans la période et affectés à des factures, TTC, remboursements déduits.",
+        {"revenue_month", Unit::cents, "", "Chiffre d’affaires HT du dernier mois de la période, comparé au même mois de l’an passé.",
+         "Σ HT du mois", revenue_of_the_month},
+        {"revenue_collected", Unit::cents, "", "Paiements reçus dans la période et affectés à des factures, TTC, remboursements déduits.",
          "Σ affectations dont la date de paiement est dans la période", revenue_collected},
-        {"revenue_by_month", "series", "Chiffre d’affaires HT de chaque mois, à côté du même mois de l’an passé.",
+        {"revenue_by_month", Unit::cents, "series", "Chiffre d’affaires HT de chaque mois, à côté du même mois de l’an passé.",
          "Σ HT par mois d’émission", revenue_by_month},
-        {"revenue_by_sector", "series", "Chiffre d’affaires HT par secteur du client, tel qu’il était le jour de l’émission.",
+        {"revenue_by_sector", Unit::cents, "series", "Chiffre d’affaires HT par secteur du client, tel qu’il était le jour de l’émission.",
          "Σ HT par secteur, puis par taille", revenue_by_sector},
-        {"revenue_by_size", "series", "Chiffre d’affaires HT par effectif du client, tel qu’il était le jour de l’émission.",
+        {"revenue_by_size", Unit::cents, "series", "Chiffre d’affaires HT par effectif du client, tel qu’il était le jour de l’émission.",
          "Σ HT par effectif", revenue_by_size},
-        {"revenue_by_client", "series", "Chiffre d’affaires HT par client.", "Σ HT par client", revenue_by_client},
-        {"average_invoice", "", "Chiffre d’affaires HT de la période divisé par le nombre de factures émises (avoirs non comptés).",
-         "Σ HT ÷ nombre de factures", average_invoice},
-        {"new_clients", "", "Clients dont la toute première facture a été émise dans la période.",
+        {"revenue_by_client", Unit::cents, "series", "Chiffre d’affaires HT par client.", "Σ HT par client", revenue_by_client},
+        {"average_invoice", Unit::cents, "",
+         "Chiffre d’affaires HT de la période divisé par le nombre de factures émises (avoirs non comptés).", "Σ HT ÷ nombre de factures",
+         average_invoice},
+        {"new_clients", Unit::clients, "", "Clients dont la toute première facture a été émise dans la période.",
          "Nombre de clients dont la première facture est dans la période", new_clients},
-        {"receivables", "buckets", "Ce qui reste à encaisser, TTC, selon le retard sur l’échéance.",
+        {"recurring_share", Unit::share, "",
+         "Part du chiffre d’affaires HT de la période faite avec des clients déjà facturés dans les douze mois d’avant.",
+         "Σ HT de ces clients ÷ Σ HT", recurring_share},
+        {"receivables", Unit::cents, "buckets", "Ce qui reste à encaisser, TTC, selon le retard sur l’échéance.",
          "Σ (TTC − paiements − avoirs) > 0, par jours de retard", receivables},
-        {"overdue", "series", "Ce qui reste à encaisser des factures dont l’échéance est passée, TTC.",
+        {"overdue", Unit::cents, "series", "Ce qui reste à encaisser des factures dont l’échéance est passée, TTC.",
          "Σ (TTC − paiements − avoirs) dont l’échéance est passée", overdue},
-        {"dso", "", "Délai de paiement : encours TTC rapporté aux ventes TTC des 365 derniers jours, en jours.",
+        {"dso", Unit::days, "", "Délai de paiement : encours TTC rapporté aux ventes TTC des 365 derniers jours, en jours.",
          "Encours ÷ Σ TTC sur 365 jours × 365", dso},
-        {"seasonality", "", "Poids de chaque mois dans l’année : 100 est un mois moyen. Moyenne des années complètes ; il en faut deux.",
+        {"seasonality", Unit::index, "",
+         "Poids de chaque mois dans l’année : 100 est un mois moyen. Moyenne des années complètes ; il en faut deux.",
          "100 × moyenne de CA(année, mois) ÷ (CA(année) ÷ 12)", seasonality},
-        {"latest", "", "Les derniers documents émis de la période.", "Par date d’émission, du plus récent", latest},
+        {"latest", Unit::cents, "", "Les derniers documents émis de la période.", "Par date d’émission, du plus récent", latest},
     };
     return all;
 }

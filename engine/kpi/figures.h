@@ -3,6 +3,7 @@
 
 #include "engine/kpi/books.h"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -29,9 +30,17 @@ struct Figure {
     nlohmann::json detail; ///< members of its own in the answer; null for none
 };
 
+/// What a figure counts. A share is between 0 and 1; an index is 100 when all is average.
+enum class Unit { cents, clients, days, share, index };
+constexpr auto words(Unit) {
+    return std::array{std::pair{Unit::cents, "cents"}, std::pair{Unit::clients, "clients"}, std::pair{Unit::days, "days"},
+                      std::pair{Unit::share, "share"}, std::pair{Unit::index, "index"}};
+}
+
 /// What a figure is, for people. The table of all figures is in figures.cpp; docs/recipes.md says how to add one.
 struct Definition {
-    std::string_view name;        ///< "revenue_net"
+    std::string_view name; ///< "revenue_net"
+    Unit unit = Unit::cents;
     std::string_view slices_name; ///< of the array in JSON: "series", "buckets"; empty when it has none
     std::string_view meaning_fr;  ///< a sentence for the "?" beside it
     std::string_view formula;

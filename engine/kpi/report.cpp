@@ -41,7 +41,8 @@ nlohmann::json slice_json(const Slice& slice, const std::string& link) {
 nlohmann::json figure_json(const Ledger& ledger, const Definition& definition, Period period, Date today) {
     const auto figure = definition.compute(ledger, period, today);
     const auto link = records_link(definition.name, period);
-    nlohmann::json json{{"definition", definition.meaning_fr},
+    nlohmann::json json{{"unit", records::word(definition.unit)},
+                        {"definition", definition.meaning_fr},
                         {"formula", definition.formula},
                         {"as_of", records::to_iso(std::min(period.to, today))},
                         {"n", figure.records.size()},

@@ -20,8 +20,9 @@ struct Location {
     std::string natural_light, power, access, parking;
     std::optional<Money> half_day_rate_cents, day_rate_cents, hour_rate_cents, deposit_cents;
     std::optional<ContactId> owner_id, keeper_id;
-    std::string permit;      ///< authority, delay, fee, in words
-    std::string constraints; ///< what is forbidden or fragile
+    std::string permit;       ///< authority, delay, fee, in words
+    std::string cancellation; ///< until when, and what is then kept of the price, in words
+    std::string constraints;  ///< what is forbidden or fragile
     std::vector<Blob> photos;
     std::vector<ImageId> image_ids;
     Common common;
@@ -50,6 +51,7 @@ struct Location {
         fields("owner_id", self.owner_id);
         fields("keeper_id", self.keeper_id);
         fields("permit", self.permit);
+        fields("cancellation", self.cancellation);
         fields("constraints", self.constraints);
         fields("photos", self.photos);
         fields("image_ids", self.image_ids);

@@ -26,7 +26,7 @@
 namespace planche::search::schema {
 
 /// Rises when old documents would answer wrongly: an index of another number is built anew.
-inline constexpr unsigned format = 1;
+inline constexpr unsigned format = 2;
 
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber newest_document = 4'000'000'000;
@@ -175,12 +175,13 @@ enum class Facet : std::uint8_t {
     location_type,
     price_band,
     year,
-    state
+    state,
+    setting
 };
-inline constexpr std::size_t facet_count = 13;
+inline constexpr std::size_t facet_count = 14;
 inline constexpr std::array<std::string_view, facet_count> facet_names{"kind",       "status", "stage",  "city",        "sector",
                                                                        "size_band",  "tag",    "source", "orientation", "location_type",
-                                                                       "price_band", "year",   "state"};
+                                                                       "price_band", "year",   "state",  "setting"};
 constexpr std::size_t index_of(Facet facet) { return static_cast<std::size_t>(facet); }
 constexpr std::string_view name_of(Facet facet) { return facet_names[index_of(facet)]; }
 constexpr std::optional<Facet> facet_named(std::string_view name) {

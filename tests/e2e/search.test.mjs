@@ -95,7 +95,7 @@ test('a facet narrows the list, its count is the number of results, and a reload
   const city = page.locator('.facets label', { hasText: 'Lyon' });
   const count = Number((await city.locator('.c').textContent()).replace(/\D/g, ''));
   await city.getByRole('checkbox').check();
-  await page.waitForURL(/ville=Lyon/);
+  await page.waitForURL(/city=Lyon/);
   const shown = () => page.getByRole('status').filter({ hasText: 'résultat' }).textContent();
   await page.waitForFunction((n) => document.querySelector('.count')?.textContent.replace(/[\s\u202f]/g, '').startsWith(`${n}résultat`), count);
   await page.reload();

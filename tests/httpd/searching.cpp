@@ -47,6 +47,16 @@ TEST_CASE("three letters find a contact, whatever its accents") {
     CHECK(answer["took_us"].is_number_unsigned());
 }
 
+TEST_CASE("places are told apart by being indoors or out") {
+    Office office;
+    office.ok("POST", "/api/locations", {{"name", "Loft canut"}, {"setting", "indoor"}});
+    office.ok("POST", "/api/locations", {{"name", "Quai de Saône"}, {"setting", "outdoor"}});
+    office.ok("POST", "/api/locations", {{"name", "Sans rien dire"}});
+    const auto answer = office.ok("GET", "/api/search?kind=location&facets=setting&setting=outdoor");
+    CHECK(titles(answer) == std::vector<std::string>{"Quai de Saône"});
+    CHECK(answer["facets"]["setting"].size() == 2);
+}
+
 TEST_CASE("a changed field is found by the next search") {
     Office office;
     fill(office);

@@ -46,6 +46,25 @@ struct SlowBooks {
         return sum;
     }
 
+    static RecordId client(const Invoice& invoice) {
+        if (invoice.company_id) return *invoice.company_id;
+        return invoice.contact_id ? RecordId{*invoice.contact_id} : RecordId{};
+    }
+
+    std::int64_t revenue_from_clients_of_the_year_before(Date from, Date to) const {
+        std::int64_t sum = 0;
+        for (const auto& [id, invoice] : invoices) {
+            if (*invoice.issue_date < from || *invoice.issue_date > to || client(invoice).number == 0) continue;
+            const bool known = std::any_of(invoices.begin(), invoices.end(), [&](const auto& entry) {
+                const Invoice& other = entry.second;
+                return client(other) == client(invoice) && other.type != InvoiceType::credit_note && *other.issue_date < from &&
+                       *other.issue_date >= plus_months(from, -12);
+            });
+            if (known) sum += net(invoice);
+        }
+        return sum;
+    }
+
     std::int64_t collected(Date from, Date to) const {
         std::int64_t sum = 0;
         for (const auto& [id, payment] : payments)
@@ -128,6 +147,12 @@ TEST_CASE("every figure equals a slow recomputation on random books") {
         CHECK(figures["revenue_year_to_date"]["value_cents"] ==
               slow.revenue(Date{day.year(), std::chrono::January, std::chrono::day{1}}, day));
         CHECK(figures["revenue_collected"]["value_cents"] == slow.collected(period.from, period.to));
+        const auto revenue = slow.revenue(period.from, period.to);
+        if (revenue > 0)
+            CHECK(figures["recurring_share"]["value"].get<double>() * static_cast<double>(revenue) ==
+                  doctest::Approx(slow.revenue_from_clients_of_the_year_before(period.from, period.to)));
+        else
+            CHECK(figures["recurring_share"]["value"].is_null());
         std::int64_t by_sector = 0;
         for (const auto& slice : figures["revenue_by_sector"]["series"]) {
             const auto sector = slice["label"].get<std::string>();

@@ -7,14 +7,14 @@ import { grouped, option_ids } from '../src/search/results';
 import { api_query, chosen, is_blank, page_query, read_state, toggled } from '../src/search/state';
 
 test('the address of a page gives back the search it was made from', () => {
-  for (const query of ['', 'q=croix+rousse', 'q=a&type=image&ville=Lyon&ville=Paris&statut=client', 'tri=name', 'kpi=overdue&from=2026-01-01'])
+  for (const query of ['', 'q=croix+rousse', 'q=a&type=image&city=Lyon&city=Paris&status=client', 'tri=name', 'kpi=overdue&from=2026-01-01'])
     assert.equal(page_query(read_state(query)), page_query(read_state(page_query(read_state(query)))));
-  assert.equal(page_query(read_state('q=croix+rousse&ville=Lyon')), 'q=croix+rousse&ville=Lyon');
+  assert.equal(page_query(read_state('q=croix+rousse&city=Lyon')), 'q=croix+rousse&city=Lyon');
   assert.equal(page_query(read_state('q=x', 'contact'), 'contact'), 'q=x', 'a list says its kind in its path');
 });
 
 test('the server is asked with its own names', () => {
-  const params = new URLSearchParams(api_query(read_state('q=x&type=image&ville=Lyon&etiquette=nuit'), 20));
+  const params = new URLSearchParams(api_query(read_state('q=x&type=image&city=Lyon&tag=nuit'), 20));
   assert.deepEqual([params.get('q'), params.get('kind'), params.get('city'), params.get('tag'), params.get('limit')], ['x', 'image', 'Lyon', 'nuit', '20']);
   assert.ok(params.get('facets')!.split(',').includes('kind'));
 });
@@ -25,7 +25,7 @@ test('a facet is ticked and unticked, and a search with nothing in it is blank',
   assert.deepEqual(chosen(ticked), [['city', 'Lyon'], ['city', 'Paris']]);
   assert.deepEqual(toggled(toggled(ticked, 'city', 'Lyon'), 'city', 'Paris'), state);
   assert.ok(is_blank(read_state('q=+')));
-  assert.ok(!is_blank(read_state('ville=Lyon')));
+  assert.ok(!is_blank(read_state('city=Lyon')));
 });
 
 const hit = (kind: Hit['kind'], id: number): Hit => ({ kind, id: String(id), title: `${kind} ${id}` });

@@ -6,6 +6,7 @@ import { call } from './client';
 export type SizeBand = '' | '0' | '1-9' | '10-49' | '50-249' | '250-4999' | '5000+';
 
 export interface Figure {
+  unit: 'cents' | 'clients' | 'days' | 'share' | 'index';
   /** null when there is nothing to tell: a rate of nothing. */
   value_cents?: number | null;
   value?: number | null;
@@ -32,8 +33,6 @@ export interface Figures {
   revenue_year_to_date: Figure;
   revenue_month: Figure;
   revenue_collected: Figure;
-  average_invoice: Figure;
-  new_clients: Figure;
   overdue: Figure;
   receivables: Figure & { buckets: Slice[] };
   revenue_by_month: Figure & { series: MonthSlice[] };
@@ -41,6 +40,7 @@ export interface Figures {
   /** 100 is an average month; null with fewer than two complete years. */
   seasonality: Figure & { years: { year: number; months: (number | null)[] }[]; index: number[] | null };
   latest: Figure & { items: Latest[] };
+  [without_parts: string]: Figure;
 }
 
 export interface KpiAnswer { from: string; to: string; figures: Figures }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The records and answers of the program, as its HTTP contract names them.
 // Money is integer cents, dates are YYYY-MM-DD, instants RFC 3339 UTC, ids are strings.
+import type { Texts } from '../texts';
 
 export type Kind = 'contact' | 'company' | 'image' | 'location' | 'quote' | 'invoice' | 'interaction' | 'payment' | 'deal';
 export type Status = 'prospect' | 'client' | 'churner' | 'none';
@@ -112,6 +113,7 @@ export interface Location extends RecordCommon {
   power?: string;
   access?: string;
   parking?: string;
+  cancellation?: string;
   constraints?: string;
   photos?: { sha256: string; bytes: number; type: string }[];
   image_ids?: string[];
@@ -151,9 +153,7 @@ export interface Hit {
 }
 
 export interface FacetValue { value: string; count: number; selected?: boolean }
-export type FacetName =
-  | 'kind' | 'status' | 'stage' | 'city' | 'sector' | 'size_band' | 'tag'
-  | 'source' | 'orientation' | 'location_type' | 'price_band' | 'year' | 'state';
+export type FacetName = keyof Texts['search']['facet'];
 
 export interface SearchAnswer {
   query: string;

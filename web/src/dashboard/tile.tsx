@@ -39,24 +39,27 @@ function Definition({ label, figure }: { label: string; figure: Figure }) {
   );
 }
 
-export function figure_text({ value_cents, value }: Figure): string {
-  if (typeof value_cents === 'number') return money_tile(value_cents);
-  return typeof value === 'number' ? number(value) : t.dashboard.unknown;
+const shown = (value: number, unit: Figure['unit']): string => (unit === 'cents' ? money_tile(value) : unit === 'share' ? percent(value) : number(value));
+
+export function figure_text({ value_cents, value, unit }: Figure): string {
+  const of = value_cents ?? value;
+  return typeof of === 'number' ? shown(of, unit) : t.dashboard.unknown;
 }
 
-/** ▲ 8,6 % contre 194 200 €; a figure that was nothing has no rate. */
+/** ▲ 8,6 % contre 194 200 €; a figure that was nothing has no rate, a share has none either. */
 export function Change({ figure }: { figure: Figure }) {
+  const { unit } = figure;
   const now = figure.value_cents ?? figure.value;
   const before = figure.previous_cents ?? figure.previous;
   if (typeof now !== 'number' || typeof before !== 'number') return null;
+  if (unit === 'share') return <span>{t.dashboard.against(shown(before, unit))}</span>;
   if (before <= 0) return <span>{t.dashboard.nothing_before}</span>;
   if (now === before) return <span>{t.dashboard.as_before}</span>;
   const rate = now / before - 1;
-  const shown = figure.value_cents === undefined || figure.value_cents === null ? number(before) : money_tile(before);
   return (
     <>
       <span class={rate >= 0 ? 'up' : 'down'}>{rate >= 0 ? '▲' : '▼'}{'\u00a0'}{percent(Math.abs(rate))}</span>
-      <span>{t.dashboard.against(shown)}</span>
+      <span>{t.dashboard.against(shown(before, unit))}</span>
     </>
   );
 }

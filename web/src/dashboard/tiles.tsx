@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { cumsum } from 'd3-array';
+import type { Figure } from '../api/kpi';
 import { Spark } from '../charts/spark';
 import { month as month_name } from '../format';
 import { t } from '../texts';
@@ -11,8 +12,14 @@ import { Change, Tile } from './tile';
 const months_so_far = ({ year }: Board, period: Period): number[] =>
   year.revenue_by_month.series.filter(({ month }) => month <= period.to.slice(0, 7)).map(({ value_cents }) => value_cents);
 
+/** Told by their value and the one of a year before, no more. */
+const plain = ['average_invoice', 'new_clients', 'recurring_share'] as const;
+
+const Plain = ({ label, figure }: { label: string; figure: Figure | undefined }) =>
+  figure ? <Tile label={label} figure={figure} note={<Change figure={figure} />} /> : null;
+
 export function Tiles({ board, period }: { board: Board; period: Period }) {
-  const { revenue_net, revenue_year_to_date, revenue_month, revenue_collected, receivables, overdue, average_invoice, new_clients } = board.period;
+  const { revenue_net, revenue_year_to_date, revenue_month, revenue_collected, receivables, overdue } = board.period;
   const months = months_so_far(board, period);
   const is_year = period.name === 'year';
   const late = overdue.n > 0;
@@ -27,8 +34,7 @@ export function Tiles({ board, period }: { board: Board; period: Period }) {
       <Tile label={t.dashboard.revenue_collected} figure={revenue_collected} note={<Change figure={revenue_collected} />} />
       <Tile label={t.dashboard.receivables} figure={receivables} note={t.dashboard.invoices(receivables.n)} />
       <Tile label={t.dashboard.overdue} figure={overdue} tone={late ? 'bad' : undefined} note={late ? t.dashboard.invoices(overdue.n) : t.dashboard.nothing_overdue} />
-      <Tile label={t.dashboard.average_invoice} figure={average_invoice} note={<Change figure={average_invoice} />} />
-      <Tile label={t.dashboard.new_clients} figure={new_clients} note={<Change figure={new_clients} />} />
+      {plain.map((name) => <Plain key={name} label={t.dashboard[name]} figure={board.period[name]} />)}
     </div>
   );
 }

@@ -58,6 +58,7 @@ const practical_of = (location: Location): FieldSpec[] => [
   text_field('parking', t.location.parking, location.parking),
   text_field('power', t.location.power, location.power),
   text_field('natural_light', t.location.natural_light, location.natural_light),
+  text_field('cancellation', t.location.cancellation, location.cancellation, { multiline: true }),
   text_field('constraints', t.location.constraints, location.constraints, { multiline: true }),
 ];
 

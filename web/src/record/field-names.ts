@@ -7,9 +7,15 @@ const names: Record<string, string> = {
   role: t.record.title, phones: t.record.phone, emails: t.record.email, addresses: t.record.address, address: t.record.address,
   urls: t.record.url, company_id: t.record.company, status: t.status.label, is_supplier: t.status.supplier, tags: t.record.tags,
   note: t.record.note_field, legal_name: t.record.legal_name, siren: t.record.siren, siret: t.record.siret, vat_number: t.record.vat_number,
-  sector: t.record.sector, size_band: t.record.size, payment_terms_days: t.record.terms, caption: t.image.caption, keywords: t.image.keywords,
-  creator: t.image.creator, credit: t.image.credit, source: t.image.agency, taken_on: t.image.taken_on, types: t.location.types,
-  area_m2: t.location.area, day_rate_cents: t.location.day_rate,
+  sector: t.record.sector, size_band: t.record.size, payment_terms_days: t.record.terms,
+  source: t.image.agency, area_m2: t.location.area, day_rate_cents: t.location.day_rate,
 };
 
-export const field_text = (field: string): string => names[field.split('.')[0]!] ?? field;
+/** A field whose text has the field's own name needs no line above. */
+const same_named: Record<string, unknown> = { ...t.record, ...t.image, ...t.location };
+
+export function field_text(field: string): string {
+  const name = field.split('.')[0]!;
+  const text = names[name] ?? same_named[name];
+  return typeof text === 'string' ? text : name;
+}

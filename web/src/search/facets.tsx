@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { FacetName, FacetValue, SearchAnswer } from '../api/types';
 import { number } from '../format';
 import { t } from '../texts';
-import { chosen, facet_words, type SearchState } from './state';
+import { chosen, facet_names, type SearchState } from './state';
 
 interface Props { answer: SearchAnswer; state: SearchState; onToggle: (facet: FacetName, value: string) => void; onClear: () => void }
 
@@ -64,7 +64,7 @@ function Facet({ name, values, state, onToggle }: { name: FacetName; values: Fac
 
 /** Only facets that can still narrow the results, or that do. */
 export function Facets({ answer, state, onToggle, onClear }: Props) {
-  const useful = facet_words.flatMap(([name]) => {
+  const useful = facet_names.flatMap((name) => {
     const values = answer.facets[name] ?? [];
     return values.length > 1 || state.facets[name] ? [{ name, values }] : [];
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is being searched. It lives in the page's address, so that back, reload and a shared link show the same.
 import type { FacetName, Kind } from '../api/types';
+import { t } from '../texts';
 
 export type Sort = 'relevance' | 'newest' | 'name' | 'amount' | 'price';
 export interface SearchState {
@@ -12,19 +13,15 @@ export interface SearchState {
   figure: Record<string, string>;
 }
 
-/** Facets in the order the screen shows them, with their name in the page's address. */
-export const facet_words: [facet: FacetName, word: string][] = [
-  ['status', 'statut'], ['city', 'ville'], ['sector', 'secteur'], ['size_band', 'taille'], ['stage', 'etape'],
-  ['orientation', 'orientation'], ['source', 'source'], ['location_type', 'lieu'],
-  ['price_band', 'tarif'], ['state', 'etat'], ['year', 'annee'], ['tag', 'etiquette'],
-];
+/** In the order the screen shows them; each stands in the page's address under the server's name for it. The kind has tabs of its own. */
+export const facet_names = (Object.keys(t.search.facet) as FacetName[]).filter((name) => name !== 'kind');
 const figure_words = ['kpi', 'label', 'from', 'to', 'date_from', 'date_to', 'company_id', 'contact_id'];
 
 export function read_state(search: string, fixed_kind: Kind | '' = ''): SearchState {
   const params = new URLSearchParams(search);
   const facets: SearchState['facets'] = {};
-  for (const [facet, word] of facet_words) {
-    const values = params.getAll(word);
+  for (const facet of facet_names) {
+    const values = params.getAll(facet);
     if (values.length > 0) facets[facet] = values;
   }
   const figure = Object.fromEntries(figure_words.flatMap((word) => (params.has(word) ? [[word, params.get(word)!]] : [])));
@@ -42,7 +39,7 @@ export function page_query(state: SearchState, fixed_kind: Kind | '' = ''): stri
   const params = new URLSearchParams();
   if (state.q) params.set('q', state.q);
   if (state.kind && !fixed_kind) params.set('type', state.kind);
-  for (const [facet, word] of facet_words) for (const value of state.facets[facet] ?? []) params.append(word, value);
+  for (const facet of facet_names) for (const value of state.facets[facet] ?? []) params.append(facet, value);
   if (state.sort) params.set('tri', state.sort);
   for (const [word, value] of Object.entries(state.figure)) params.set(word, value);
   return params.toString();
@@ -53,18 +50,18 @@ export function api_query(state: SearchState, limit: number, facets: 'faceted' |
   const params = new URLSearchParams();
   if (state.q) params.set('q', state.q);
   if (state.kind) params.set('kind', state.kind);
-  for (const [facet] of facet_words) for (const value of state.facets[facet] ?? []) params.append(facet, value);
+  for (const facet of facet_names) for (const value of state.facets[facet] ?? []) params.append(facet, value);
   if (state.sort) params.set('sort', state.sort);
   for (const [word, value] of Object.entries(state.figure)) params.set(word, value);
   params.set('limit', String(limit));
-  if (facets === 'faceted') params.set('facets', ['kind', ...facet_words.map(([facet]) => facet)].join(','));
+  if (facets === 'faceted') params.set('facets', ['kind', ...facet_names].join(','));
   return params.toString();
 }
 
 export const is_filtered = (state: SearchState): boolean => Object.keys(state.facets).length > 0 || Object.keys(state.figure).length > 0;
 export const is_blank = (state: SearchState): boolean => !state.q.trim() && !state.kind && !is_filtered(state);
 export const chosen = (state: SearchState): [FacetName, string][] =>
-  facet_words.flatMap(([facet]) => (state.facets[facet] ?? []).map((value): [FacetName, string] => [facet, value]));
+  facet_names.flatMap((facet) => (state.facets[facet] ?? []).map((value): [FacetName, string] => [facet, value]));
 
 export const without_filters = (state: SearchState): SearchState => ({ ...state, facets: {}, figure: {} });
 

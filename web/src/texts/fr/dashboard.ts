@@ -18,6 +18,7 @@ export const dashboard = {
   overdue: 'En retard TTC',
   average_invoice: 'Facture moyenne HT',
   new_clients: 'Nouveaux clients',
+  recurring_share: 'Part des clients fidèles',
   quarter: (index: number, year: string) => `${index === 1 ? '1er' : `${index}e`} trimestre ${year}`,
   as_before: 'comme un an plus tôt',
   against: (value: string) => `contre ${value}`,

@@ -66,6 +66,7 @@ export const location = {
   parking: 'Stationnement',
   power: 'Électricité',
   natural_light: 'Lumière',
+  cancellation: 'Annulation',
   constraints: 'Interdit, fragile',
   photos: 'Photos du lieu',
   more_photos: (count: number) => `+${count} photos`,
