@@ -64,10 +64,10 @@ export function Change({ figure }: { figure: Figure }) {
   );
 }
 
-interface Props { label: string; figure: Figure; note?: ComponentChildren; tone?: 'bad' | undefined; wide?: boolean; children?: ComponentChildren }
+interface Props { label: string; figure: Figure; note?: ComponentChildren; tone?: 'bad' | undefined; children?: ComponentChildren }
 
-export const Tile = ({ label, figure, note, tone, wide, children }: Props) => (
-  <section class={wide ? 'card kpi w' : 'card kpi'}>
+export const Tile = ({ label, figure, note, tone, children }: Props) => (
+  <section class="card kpi">
     <div class="l"><h2>{label}</h2><Definition label={label} figure={figure} /></div>
     <a class={tone ? `v ${tone}` : 'v'} href={records_page(figure.records)}><Live value={figure_text(figure)} /></a>
     <div class="x">{note}</div>

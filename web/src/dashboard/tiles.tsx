@@ -25,7 +25,7 @@ export function Tiles({ board, period }: { board: Board; period: Period }) {
   const late = overdue.n > 0;
   return (
     <div class="kpis num">
-      <Tile wide label={t.dashboard.revenue_net(period_title(period))} figure={revenue_net} note={<Change figure={revenue_net} />}>
+      <Tile label={t.dashboard.revenue_net(period_title(period))} figure={revenue_net} note={<Change figure={revenue_net} />}>
         <Spark values={is_year ? [...cumsum(months)] : months} />
       </Tile>
       {is_year
