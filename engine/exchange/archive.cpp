@@ -33,7 +33,7 @@ constexpr std::string_view notes_of_the_books = "invoice "; ///< the chain's hea
 /// Numbers that are given to other things than documents.
 bool is_of_the_house(std::string_view series) { return series == "imports" || series.starts_with("access/"); }
 
-std::string about(const store::Reading& reading) {
+std::string about(const store::Reading& reading, const std::string& origin) {
     auto series = json::object();
     for (const auto& [name, last] : reading.series())
         if (!is_of_the_house(name)) series[name] = last;
@@ -42,7 +42,7 @@ std::string about(const store::Reading& reading) {
         notes[std::string{name}] = value;
         return true;
     });
-    return json{{"format", format}, {"store", "planche"}, {"series", series}, {"notes", notes}}.dump(2) + "\n";
+    return json{{"format", format}, {"origin", origin}, {"series", series}, {"notes", notes}}.dump(2) + "\n";
 }
 
 std::string line_of(const Stored& stored) {
@@ -164,6 +164,7 @@ records::Result<std::size_t> put_files(store::Writing& writing, const ZipReader&
 
 bool put_books(store::Writing& writing, const json& about) {
     try {
+        writing.put_note(store::origin_note, about.at("origin").get<std::string>());
         for (const auto& [name, value] : about.at("notes").items()) writing.put_note(name, value.get<std::string>());
         for (const auto& [name, last] : about.at("series").items())
             for (auto left = last.get<std::uint64_t>(); left > 0; --left) writing.next_in_series(name);
@@ -190,10 +191,10 @@ records::Result<std::size_t> write_archive(const store::Store& store, const std:
         return bytes;
     };
     ZipWriter zip{file};
-    zip.add(about_name, ZipWriter::Packing::deflated, [&] { return about(reading); });
+    zip.add(about_name, ZipWriter::Packing::deflated, [&] { return about(reading, store.origin()); });
     for (const auto& name : records::kind_names)
         zip.add(entry_of(name.kind), ZipWriter::Packing::deflated, [&, kind = name.kind] { return step(lines_of(reading, kind)); });
-    zip.add("contacts.vcf", ZipWriter::Packing::deflated, [&] { return step(cards_of(reading, store.id())); });
+    zip.add("contacts.vcf", ZipWriter::Packing::deflated, [&] { return step(cards_of(reading, store.origin())); });
     for (const auto& sha256 : files)
         zip.add(std::string{files_folder} + sha256, ZipWriter::Packing::as_is, [&] { return step(file_in(reading, sha256)); });
     zip.finish();

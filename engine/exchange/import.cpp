@@ -93,7 +93,7 @@ Report run(const File& file, const Request& request, media::Worker& worker, cons
 } // namespace
 
 std::vector<Report> plan(const store::Store& store, media::Worker& worker, const Request& request) {
-    Known known{store.id()};
+    Known known{store.origin()};
     known.follow(store);
     Rehearsal rehearsal{store};
     Reconciler reconciler{Reconciler::Show::before_and_after};
@@ -113,7 +113,7 @@ std::vector<Report> plan(const store::Store& store, media::Worker& worker, const
 }
 
 Import apply(store::Store& store, media::Worker& worker, const Request& request, const OnProgress& progress) {
-    Known known{store.id()};
+    Known known{store.origin()};
     known.follow(store);
     Reconciler reconciler{Reconciler::Show::nothing};
     Import import;

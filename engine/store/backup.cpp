@@ -12,7 +12,12 @@ namespace {
 /// What is kept about the folder elsewhere (an index that has followed it to some revision) says nothing of a restored one: it takes a new
 /// name.
 void take_new_name(const std::filesystem::path& folder) {
-    Store::open(folder, Missing::refuse); // throws for a newer format and for what is no data file
+    {
+        const auto store = Store::open(folder, Missing::refuse); // throws for a newer format and for what is no data file
+        auto writing = store->write();
+        writing.put_note(origin_note, store->origin());
+        writing.commit();
+    }
     const auto keys = open_lmdb(folder, Missing::refuse);
     const auto naming = keys->write();
     naming->put(Table::meta, encoding::id_key, encoding::guarded(encoding::id_key, encoding::random_name()));

@@ -100,4 +100,6 @@ std::string Store::id() const {
     return std::string{encoding::unguarded(encoding::id_key, *value, "name of the data folder")};
 }
 
+std::string Store::origin() const { return read().note(origin_note).value_or(id()); }
+
 } // namespace planche::store

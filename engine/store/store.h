@@ -197,6 +197,9 @@ private:
     std::unique_ptr<Work> work_;
 };
 
+/// Under this note stands `Store::origin` where it is not the store's own id.
+inline constexpr std::string_view origin_note = "origin";
+
 /// The truth of a data folder. Safe from any thread; one per folder and process.
 class Store {
 public:
@@ -222,6 +225,9 @@ public:
 
     /// A random name made with the folder, for what is kept about it elsewhere.
     std::string id() const;
+    /// The id of the folder that its records were first made in: what they are called in the world outside (the UID of a card) stays the
+    /// same when they move by backup or archive.
+    std::string origin() const;
     const OrderedKeys& keys() const { return *keys_; }
 
 private:
