@@ -2,6 +2,7 @@
 #include "engine/exchange/vcard_export.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
+#include "httpd/shown.h"
 
 namespace planche::httpd {
 

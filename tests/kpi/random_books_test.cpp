@@ -48,7 +48,7 @@ struct SlowBooks {
 
     static RecordId client(const Invoice& invoice) {
         if (invoice.company_id) return *invoice.company_id;
-        return invoice.contact_id ? RecordId{*invoice.contact_id} : RecordId{};
+        return invoice.contact_id ? static_cast<RecordId>(*invoice.contact_id) : RecordId{};
     }
 
     std::int64_t revenue_from_clients_of_the_year_before(Date from, Date to) const {
