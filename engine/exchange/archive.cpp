@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <system_error>
 
 namespace planche::exchange {
 
@@ -16,7 +15,6 @@ namespace {
 using nlohmann::json;
 using records::Kind;
 using records::Problem;
-using records::RecordId;
 using records::Refusal;
 using store::Stored;
 
