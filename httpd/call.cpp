@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/call.h"
+#include "engine/records/json_text.h"
 
 #include <fmt/format.h>
 
@@ -71,7 +72,7 @@ std::string_view Reply::header(std::string_view name) const {
 
 Reply json_reply(const nlohmann::json& json, int status) {
     // Imported text may hold bytes that are not UTF-8: shown as U+FFFD rather than refused.
-    return {status, "application/json", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), {}, {}};
+    return {status, "application/json", records::forgiving_text_of(json), {}, {}};
 }
 
 Reply no_content() { return {204, {}, {}, {}, {}}; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/change.h"
 
+#include "engine/records/json_text.h"
 #include "httpd/problem.h"
 #include "httpd/shown.h"
 #include "indexer/follower.h"
@@ -77,13 +78,13 @@ Reply change(App& app, const Call& call, const Work& work) {
         auto writing = app.store.write(call.person);
         const auto before = key.empty() ? std::nullopt : writing.answer(key);
         if (before) {
-            memory = nlohmann::json::parse(*before);
+            memory = records::parse_json(*before);
             committed = writing.revision();
         } else {
             const auto done = work(writing);
             if (!done) return no(app, writing, call, done.error());
             memory = remembered(*done, writing.undo_token());
-            if (!key.empty()) writing.put_answer(key, memory.dump());
+            if (!key.empty()) writing.put_answer(key, records::text_of(memory));
             committed = writing.commit();
         }
     }

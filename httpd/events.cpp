@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/events.h"
+#include "engine/records/json_text.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ constexpr std::size_t kept_published = 256;
 constexpr auto heartbeat = 15s;
 
 std::string event_text(std::string_view name, const nlohmann::json& data) {
-    return fmt::format("event: {}\ndata: {}\n\n", name, data.dump());
+    return fmt::format("event: {}\ndata: {}\n\n", name, records::text_of(data));
 }
 
 std::string event_text(const store::Change& change) {

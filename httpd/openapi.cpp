@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/openapi.h"
 
+#include "engine/records/json_text.h"
 #include "engine/records/record.h"
 #include "engine/search/schema.h"
 #include "httpd/schema_writer.h"
@@ -57,7 +58,7 @@ void join(json& whole, const json& fragment) {
 json joined() {
     json whole;
     for (const auto fragment : openapi_fragments()) {
-        const auto read = json::parse(replaced(std::string{fragment}, "{facet_names}", facet_names()));
+        const auto read = records::parse_json(replaced(std::string{fragment}, "{facet_names}", facet_names()));
         if (whole.is_null()) whole = read.at("document");
         join(whole, read);
     }
@@ -66,8 +67,8 @@ json joined() {
         auto fields = std::visit([]<class T>(const T&) { return SchemaWriter::object_schema<T>(); }, records::empty_record(kind));
         whole["components"]["schemas"][schema_name(kind)] = record_schema(std::move(fields), kind);
         if (kind != records::Kind::settings)
-            join(whole,
-                 json::parse(replaced(replaced(std::string{openapi_kind_fragment()}, "{kinds}", plural), "{Kind}", schema_name(kind))));
+            join(whole, records::parse_json(
+                            replaced(replaced(std::string{openapi_kind_fragment()}, "{kinds}", plural), "{Kind}", schema_name(kind))));
     }
     return whole;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/exchange/vcard_export.h"
 #include "engine/exchange/zip.h"
+#include "engine/records/json_text.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -46,7 +47,7 @@ std::string about(const store::Reading& reading, const std::string& origin) {
 std::string line_of(const Stored& stored) {
     auto line = records::to_json(stored.value, stored.meta);
     if (stored.meta.sealed) line["sealed"] = true;
-    return line.dump() + "\n";
+    return records::text_of(line) + "\n";
 }
 
 std::string lines_of(const store::Reading& reading, Kind kind) {
@@ -113,7 +114,7 @@ records::Instant instant_of(const json& line, const char* member) {
 
 /// Throws when it is no line of an archive.
 Line read_line(std::string_view text, Kind kind) {
-    auto line = json::parse(text);
+    auto line = records::parse_json(text);
     Line read;
     const auto number = records::parse_number(line.at("id").get<std::string>());
     if (!number || line.at("kind") != records::name_of(kind)) throw std::runtime_error{"id"};
@@ -205,7 +206,7 @@ records::Result<std::size_t> read_archive(store::Store& store, const std::filesy
                                           const OnArchived& told) {
     const auto zip = ZipReader::open(file);
     const auto text = zip ? zip->content(about_name, most_bytes_of_a_file) : std::nullopt;
-    const auto about = text ? json::parse(*text, nullptr, false) : json{};
+    const auto about = text ? records::try_parse_json(*text) : json{};
     if (!about.is_object() || about.value("format", 0) != format)
         return no_archive("Ce fichier n’est pas une archive de Planche, ou d’une version plus récente.",
                           "This file is no archive of Planche, or of a newer one.");

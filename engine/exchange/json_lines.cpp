@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/json_lines.h"
+#include "engine/records/json_text.h"
 
 #include <algorithm>
 #include <functional>
@@ -69,7 +70,7 @@ std::vector<std::string> names_of(const json& fields) {
 }
 
 std::variant<Unreadable, records::Record, Unresolved, vcard::Group> line_of(std::string_view text, std::optional<Kind> otherwise) {
-    auto fields = too_deep(text) ? json{} : json::parse(text, nullptr, false);
+    auto fields = too_deep(text) ? json{} : records::try_parse_json(text);
     if (!fields.is_object()) return unreadable("malformed", "Cette ligne n’est pas un objet JSON.", "This line is no JSON object.");
     auto kind = otherwise;
     if (const auto said = fields.find("kind"); said != fields.end())

@@ -3,6 +3,7 @@
 
 #include "engine/exchange/vcard/reading.h"
 #include "engine/exchange/vcard/text.h"
+#include "engine/records/json_text.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -89,7 +90,7 @@ std::string content(const Record& record) {
         extra->erase("PRODID");
         if (extra->empty()) said.erase("extra");
     }
-    return "content " + std::string{records::name_of(records::kind_of(record))} + said.dump();
+    return "content " + std::string{records::name_of(records::kind_of(record))} + records::text_of(said);
 }
 
 std::vector<std::string> all(const Record& record) {

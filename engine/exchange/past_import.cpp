@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/past_import.h"
+#include "engine/records/json_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ std::vector<Touch> touches_of(const store::Reading& reading, const std::string& 
     for (std::size_t batch = 0;; ++batch) {
         const auto note = reading.note(note_name(import_id, batch));
         if (!note) return touches;
-        for (const auto& entry : json::parse(*note)) touches.push_back(touch_of(entry));
+        for (const auto& entry : records::parse_json(*note)) touches.push_back(touch_of(entry));
     }
 }
 
@@ -80,7 +81,7 @@ private:
 void remember(store::Writing& writing, const std::string& import_id, std::size_t batch, const std::vector<Touch>& touches) {
     auto entries = json::array();
     for (const auto& touch : touches) entries.push_back(printed(touch));
-    writing.put_note(note_name(import_id, batch), entries.dump());
+    writing.put_note(note_name(import_id, batch), records::text_of(entries));
 }
 
 records::Result<Undone> take_back(store::Writing& writing, const std::string& import_id) {

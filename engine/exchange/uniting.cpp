@@ -2,6 +2,7 @@
 #include "engine/exchange/uniting.h"
 
 #include "engine/exchange/vcard/text.h"
+#include "engine/records/json_text.h"
 
 #include <algorithm>
 #include <array>
@@ -24,9 +25,9 @@ std::string identity(std::string_view list, const json& element) {
     if (list == "addresses") {
         auto place = element;
         place.erase("label");
-        return place.dump();
+        return records::text_of(place);
     }
-    return element.dump();
+    return records::text_of(element);
 }
 
 const json* find_same(std::string_view list, const json& elements, const json& wanted) {

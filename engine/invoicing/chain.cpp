@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/chain.h"
+#include "engine/records/json_text.h"
 
 #include <array>
 #include <sodium.h>
@@ -63,7 +64,7 @@ std::string link_of(const Linked& linked) {
 std::string canonical_bytes(const records::Invoice& invoice) {
     auto json = records::to_json(invoice);
     for (const char* made_from_it : {"pdf", "xml", "document", "chain"}) json.erase(made_from_it);
-    return json.dump(); // members in the order of their names, no spaces
+    return records::text_of(json); // members in the order of their names, no spaces
 }
 
 std::string chain_head(const store::Reading& reading) { return reading.note(head_note).value_or(std::string{}); }

@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/chain.h"
 #include "engine/invoicing/totals.h"
+#include "engine/records/json_text.h"
 #include "engine/records/record.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ void check_files(const store::Reading& reading, const Document& document, Faults
     if (invoice.xml) intact(reading, document, invoice.xml, "Le fichier XML", "The XML", faults);
     const auto bytes = intact(reading, document, invoice.document, "Le texte scellé", "The sealed text", faults);
     if (!bytes) return;
-    const auto sealed = std::get<Invoice>(records::from_stored(Kind::invoice, nlohmann::json::parse(*bytes)));
+    const auto sealed = std::get<Invoice>(records::from_stored(Kind::invoice, records::parse_json(*bytes)));
     if (const auto names = differences(sealed, invoice); !names.empty())
         faults.add(document, fmt::format("La fiche ne dit plus ce qui a été émis ({}).", names),
                    fmt::format("The record no longer says what was issued ({}).", names));

@@ -18,6 +18,14 @@ constexpr auto words(SizeBand) {
 struct Company {
     static constexpr Kind kind = Kind::company;
 
+    Company();
+    Company(const Company&);
+    Company(Company&&) noexcept;
+    Company& operator=(const Company&);
+    Company& operator=(Company&&) noexcept;
+    ~Company();
+    bool operator==(const Company&) const;
+
     std::string name;       ///< the trade name people use
     std::string legal_name; ///< as registered, when it differs
     std::string legal_form;
@@ -75,7 +83,6 @@ struct Company {
         fields("origin", self.origin);
         Common::list(self.common, fields);
     }
-    bool operator==(const Company&) const = default;
 };
 
 /// Removes the spaces people type into registry numbers, fills E.164 of the phones.

@@ -50,6 +50,14 @@ constexpr auto words(Stage) {
 struct Contact {
     static constexpr Kind kind = Kind::contact;
 
+    Contact();
+    Contact(const Contact&);
+    Contact(Contact&&) noexcept;
+    Contact& operator=(const Contact&);
+    Contact& operator=(Contact&&) noexcept;
+    ~Contact();
+    bool operator==(const Contact&) const;
+
     std::string display_name;
     Name name;
     std::string nickname;
@@ -101,7 +109,6 @@ struct Contact {
         fields("origin", self.origin);
         Common::list(self.common, fields);
     }
-    bool operator==(const Contact&) const = default;
 };
 
 /// Fills what follows from the rest: the name to show (FN > N > nickname > organisation > e-mail > phone), E.164 of the phones.

@@ -33,6 +33,14 @@ constexpr auto words(Orientation) {
 struct Image {
     static constexpr Kind kind = Kind::image;
 
+    Image();
+    Image(const Image&);
+    Image(Image&&) noexcept;
+    Image& operator=(const Image&);
+    Image& operator=(Image&&) noexcept;
+    ~Image();
+    bool operator==(const Image&) const;
+
     std::string title, caption;
     std::vector<std::string> keywords;
     std::string creator, credit;
@@ -80,7 +88,6 @@ struct Image {
         fields("client_id", self.client_id);
         Common::list(self.common, fields);
     }
-    bool operator==(const Image&) const = default;
 };
 
 /// Fills the orientation from the size.

@@ -20,6 +20,14 @@ constexpr auto words(Direction) {
 struct Interaction {
     static constexpr Kind kind = Kind::interaction;
 
+    Interaction();
+    Interaction(const Interaction&);
+    Interaction(Interaction&&) noexcept;
+    Interaction& operator=(const Interaction&);
+    Interaction& operator=(Interaction&&) noexcept;
+    ~Interaction();
+    bool operator==(const Interaction&) const;
+
     std::optional<Date> date;
     std::optional<Instant> at; ///< the time of day, when it is known
     std::optional<std::int64_t> duration_minutes;
@@ -51,7 +59,6 @@ struct Interaction {
         fields("done", self.done);
         Common::list(self.common, fields);
     }
-    bool operator==(const Interaction&) const = default;
 };
 
 void normalise(Interaction&);

@@ -217,6 +217,14 @@ struct Segment {
 struct Invoice {
     static constexpr Kind kind = Kind::invoice;
 
+    Invoice();
+    Invoice(const Invoice&);
+    Invoice(Invoice&&) noexcept;
+    Invoice& operator=(const Invoice&);
+    Invoice& operator=(Invoice&&) noexcept;
+    ~Invoice();
+    bool operator==(const Invoice&) const;
+
     InvoiceType type = InvoiceType::invoice;
     std::string number; ///< empty while a draft
     std::string series;
@@ -288,7 +296,6 @@ struct Invoice {
         fields("historical", self.historical);
         Common::list(self.common, fields);
     }
-    bool operator==(const Invoice&) const = default;
 
     bool issued() const { return issued_at.has_value(); }
 };

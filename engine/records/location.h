@@ -9,6 +9,14 @@ namespace planche::records {
 struct Location {
     static constexpr Kind kind = Kind::location;
 
+    Location();
+    Location(const Location&);
+    Location(Location&&) noexcept;
+    Location& operator=(const Location&);
+    Location& operator=(Location&&) noexcept;
+    ~Location();
+    bool operator==(const Location&) const;
+
     std::string name, alias;
     Address address;
     std::optional<double> latitude, longitude; ///< WGS 84, degrees
@@ -57,7 +65,6 @@ struct Location {
         fields("image_ids", self.image_ids);
         Common::list(self.common, fields);
     }
-    bool operator==(const Location&) const = default;
 };
 
 void normalise(Location&);

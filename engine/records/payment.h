@@ -32,6 +32,14 @@ struct Allocation {
 struct Payment {
     static constexpr Kind kind = Kind::payment;
 
+    Payment();
+    Payment(const Payment&);
+    Payment(Payment&&) noexcept;
+    Payment& operator=(const Payment&);
+    Payment& operator=(Payment&&) noexcept;
+    ~Payment();
+    bool operator==(const Payment&) const;
+
     std::optional<Date> date;
     PaymentMethod method = PaymentMethod::transfer;
     std::string reference;
@@ -52,7 +60,6 @@ struct Payment {
         fields("contact_id", self.contact_id);
         Common::list(self.common, fields);
     }
-    bool operator==(const Payment&) const = default;
 };
 
 void normalise(Payment&);

@@ -65,6 +65,14 @@ struct Terms {
 struct Settings {
     static constexpr Kind kind = Kind::settings;
 
+    Settings();
+    Settings(const Settings&);
+    Settings(Settings&&) noexcept;
+    Settings& operator=(const Settings&);
+    Settings& operator=(Settings&&) noexcept;
+    ~Settings();
+    bool operator==(const Settings&) const;
+
     std::string name, legal_name, legal_form;
     std::optional<Money> share_capital_cents;
     std::string siren, siret, vat_number, rcs_city;
@@ -101,7 +109,6 @@ struct Settings {
         fields("terms", self.terms);
         Common::list(self.common, fields);
     }
-    bool operator==(const Settings&) const = default;
 };
 
 void normalise(Settings&);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/encoding.h"
+#include "engine/records/json_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -215,7 +216,7 @@ Row decode_row(RecordId id, std::string_view value) {
 
 Stored decode_record(const Row& row) {
     try {
-        return {records::from_stored(row.meta.id.kind, nlohmann::json::parse(row.json)), row.meta};
+        return {records::from_stored(row.meta.id.kind, records::parse_json(row.json)), row.meta};
     } catch (const std::exception& error) {
         throw Corrupt(name_of(row.meta.id) + ": " + error.what());
     }

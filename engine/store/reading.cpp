@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/json_text.h"
 #include "engine/store/decoded.h"
 #include "engine/store/encoding.h"
 
@@ -88,7 +89,7 @@ std::vector<Version> Reading::history(RecordId id, Revision before, std::size_t 
         const auto revision = encoding::number_in(key, prefix.size());
         const auto step = encoding::decode_step(id, revision, value);
         versions.push_back(
-            {revision, step.at, step.by, step.step, step.before.empty() ? nlohmann::json{} : nlohmann::json::parse(step.before)});
+            {revision, step.at, step.by, step.step, step.before.empty() ? nlohmann::json{} : records::parse_json(step.before)});
         return true;
     });
     return versions;
@@ -131,7 +132,7 @@ std::vector<Audited> Reading::audited(std::uint64_t before, std::size_t limit) c
     snapshot_->scan_down(Table::audit, encoding::audit_key(before - 1), [&](std::string_view key, std::string_view value) {
         if (lines.size() == limit) return false;
         const auto line = encoding::decode_audit(key, value);
-        auto said = nlohmann::json::parse(line.json);
+        auto said = records::parse_json(line.json);
         lines.push_back({encoding::number_in(key), line.at, line.by, said.at("action").get<std::string>(), std::move(said.at("about"))});
         return true;
     });

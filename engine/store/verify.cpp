@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/json_text.h"
 #include "engine/store/backup.h"
 #include "engine/store/encoding.h"
 
@@ -105,7 +106,7 @@ private:
         id_ = encoding::id_in(key);
         const auto revision = encoding::number_in(key, encoding::record_key(*id_).size());
         const auto step = encoding::decode_step(*id_, revision, value);
-        if (!step.before.empty()) records::from_stored(id_->kind, nlohmann::json::parse(step.before));
+        if (!step.before.empty()) records::from_stored(id_->kind, records::parse_json(step.before));
         if (!keys_.get(Table::records, encoding::record_key(*id_))) fault(name_of(*id_) + ": has a history and is missing");
     }
 
@@ -154,7 +155,7 @@ private:
             fault(fmt::format("audit, line {}: does not follow from the line before", number));
         }
         audit_link_ = line.link;
-        const auto said = nlohmann::json::parse(line.json);
+        const auto said = records::parse_json(line.json);
         if (said.at("action") == "change") audited_ = said.at("about").at("revisions").at(1).get<Revision>();
     }
 

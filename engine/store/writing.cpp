@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/json_text.h"
 #include "engine/store/encoding.h"
 #include "engine/store/refusals.h"
 
@@ -25,7 +26,7 @@ struct Before {
     }
 };
 
-std::string text_of(const Record& value) { return records::to_json(value).dump(); }
+std::string text_of(const Record& value) { return records::text_of(records::to_json(value)); }
 
 /// Why a live, unsealed record of the expected revision is not there.
 std::optional<tl::unexpected<Refusal>> refusal(const std::optional<Before>& before, std::optional<Revision> expected) {
@@ -205,7 +206,7 @@ void Writing::audit(std::string_view action, nlohmann::json about) {
     });
     const auto key = encoding::audit_key(last + 1);
     const nlohmann::json said{{"action", action}, {"about", std::move(about)}};
-    const auto words = encoding::audit_words(work_->at, work_->by, said.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    const auto words = encoding::audit_words(work_->at, work_->by, records::forgiving_text_of(said));
     work_->keys.put(Table::audit, key, encoding::encode_audit(key, encoding::audit_link(link_before, key, words), words));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/json_text.h"
 #include "httpd/application.h"
 #include "httpd/command_line/command.h"
 #include "httpd/folder.h"
@@ -21,7 +22,7 @@ httpd::LocalAnswer ask_here(const std::filesystem::path& data, store::Missing mi
     call.query = target.query;
     call.caller = access::operator_of_folder();
     if (!question.body.is_null()) {
-        call.body = question.body.dump();
+        call.body = records::text_of(question.body);
         call.headers["content-type"] = "application/json";
     }
     const auto reply = application.answer(call);
@@ -31,9 +32,10 @@ httpd::LocalAnswer ask_here(const std::filesystem::path& data, store::Missing mi
 } // namespace
 
 Answer ask(const std::filesystem::path& data, store::Missing missing, const Question& question) {
-    const auto running = httpd::ask_local(data, question.method, question.target, question.body.is_null() ? "" : question.body.dump());
+    const auto running =
+        httpd::ask_local(data, question.method, question.target, question.body.is_null() ? "" : records::text_of(question.body));
     const auto answer = running ? *running : ask_here(data, missing, question);
-    auto json = nlohmann::json::parse(answer.body, nullptr, false);
+    auto json = records::try_parse_json(answer.body);
     return {answer.status, json.is_discarded() ? nlohmann::json{} : std::move(json)};
 }
 

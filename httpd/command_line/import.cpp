@@ -2,6 +2,7 @@
 #include "engine/exchange/import.h"
 #include "engine/exchange/archive.h"
 
+#include "engine/records/json_text.h"
 #include "httpd/command_line/command.h"
 #include "httpd/folder.h"
 
@@ -83,7 +84,7 @@ Exit import(const Words& words) {
     bool rejected = false;
     for (const auto& report : done.reports) {
         if (words.json)
-            fmt::print("{}\n", exchange::to_json(report).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+            fmt::print("{}\n", records::forgiving_text_of(exchange::to_json(report)));
         else
             print(report);
         rejected |= rejects(report);

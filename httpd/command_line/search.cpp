@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/json_text.h"
 #include "httpd/command_line/command.h"
 #include "httpd/url.h"
 
@@ -21,7 +22,7 @@ Exit search(const Words& words) {
     const auto answer = ask(words.data, store::Missing::refuse, {"GET", target, nullptr});
     if (!answer.done()) return refused(answer);
     if (words.json) {
-        fmt::print("{}\n", answer.body.dump());
+        fmt::print("{}\n", records::text_of(answer.body));
         return Exit::done;
     }
     for (const auto& hit : answer.body["hits"])
