@@ -4,7 +4,12 @@
 add_library(planche_settings INTERFACE)
 target_include_directories(planche_settings INTERFACE
   $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}> $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/generated> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/planche>)
-target_compile_options(planche_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual)
+target_compile_options(planche_settings INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual)
+if(CMAKE_UNITY_BUILD) # a file stands in the shadow of those before it, and is not the one that is compiled
+  target_compile_options(planche_settings INTERFACE -Wno-subobject-linkage)
+else()
+  target_compile_options(planche_settings INTERFACE -Wshadow)
+endif()
 
 # One precompiled header, made once for the layers and once for the tests. -fpch-preprocess lets ccache see through it.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -5,26 +5,26 @@ namespace planche::httpd {
 
 namespace {
 
-using Kind = records::Refusal::Kind;
+using Refused = records::Refusal::Kind;
 
 struct Word {
-    Kind kind;
+    Refused kind;
     int status;
     std::string_view code, detail;
 };
 
 constexpr std::array words{
-    Word{Kind::malformed, 400, "malformed", "Cette demande ne peut pas être lue."},
-    Word{Kind::invalid, 422, "invalid", "Certains champs sont à corriger."},
-    Word{Kind::not_found, 404, "not_found", "Cette fiche n’existe pas."},
-    Word{Kind::gone, 404, "gone", "Cette fiche a été supprimée."},
-    Word{Kind::conflict, 409, "conflict", "Cette action n’est pas possible dans l’état actuel."},
-    Word{Kind::stale, 412, "stale", "Cette fiche a été modifiée entre-temps."},
-    Word{Kind::too_large, 413, "too_large", "C’est trop volumineux."},
-    Word{Kind::forbidden, 403, "forbidden", "Vous n’avez pas le droit de faire cela."},
+    Word{Refused::malformed, 400, "malformed", "Cette demande ne peut pas être lue."},
+    Word{Refused::invalid, 422, "invalid", "Certains champs sont à corriger."},
+    Word{Refused::not_found, 404, "not_found", "Cette fiche n’existe pas."},
+    Word{Refused::gone, 404, "gone", "Cette fiche a été supprimée."},
+    Word{Refused::conflict, 409, "conflict", "Cette action n’est pas possible dans l’état actuel."},
+    Word{Refused::stale, 412, "stale", "Cette fiche a été modifiée entre-temps."},
+    Word{Refused::too_large, 413, "too_large", "C’est trop volumineux."},
+    Word{Refused::forbidden, 403, "forbidden", "Vous n’avez pas le droit de faire cela."},
 };
 
-const Word& word_of(Kind kind) {
+const Word& word_of(Refused kind) {
     for (const auto& word : words)
         if (word.kind == kind) return word;
     return words.front();

@@ -10,9 +10,9 @@ namespace {
 
 using Opens = Link::Opens;
 
-constexpr std::array<std::string_view, 3> names{"setup", "password", "sign_in"};
+constexpr std::array<std::string_view, 3> doors{"setup", "password", "sign_in"};
 
-std::string_view name_of(Opens opens) { return names.at(static_cast<std::size_t>(opens)); }
+std::string_view name_of(Opens opens) { return doors.at(static_cast<std::size_t>(opens)); }
 
 Link link_in(const nlohmann::json& note) {
     Link link;

@@ -14,7 +14,7 @@ using records::Refusal;
 
 /// So that a key left lying about is known for what it is.
 constexpr std::string_view key_prefix = "planche_";
-constexpr std::size_t most_name_bytes = 100;
+constexpr std::size_t most_token_name_bytes = 100;
 
 nlohmann::json note_of(const Token& token) {
     nlohmann::json note{{"name", token.name},
@@ -42,7 +42,7 @@ nlohmann::json audited(const Token& token) { return {{"token", token.digest}, {"
 } // namespace
 
 store::Result<std::string> create_token(store::Writing& writing, Token token, records::Instant now) {
-    if (token.name.find_first_not_of(' ') == std::string::npos || token.name.size() > most_name_bytes)
+    if (token.name.find_first_not_of(' ') == std::string::npos || token.name.size() > most_token_name_bytes)
         return records::refuse(Refusal::Kind::invalid, {"name", "required", "Un jeton a un nom, de 100 lettres au plus.",
                                                         "A token has a name, of up to 100 letters."});
     const auto all = tokens(writing);

@@ -39,7 +39,7 @@ Result<Issued> found_draft(const store::Reading& reading, InvoiceId id, std::opt
     return std::move(*stored);
 }
 
-std::optional<Company> client_of(const store::Reading& reading, const Invoice& invoice) {
+std::optional<Company> company_of(const store::Reading& reading, const Invoice& invoice) {
     if (!invoice.company_id) return std::nullopt;
     auto stored = reading.get(*invoice.company_id);
     return stored ? std::optional{std::move(stored->value)} : std::nullopt;
@@ -49,7 +49,7 @@ std::optional<Company> client_of(const store::Reading& reading, const Invoice& i
 Result<Invoice> ready(const store::Reading& reading, Invoice draft, const Settings& settings, Date today) {
     auto invoice = dated(std::move(draft), settings, today);
     if (!invoice) return invoice;
-    const auto client = client_of(reading, *invoice);
+    const auto client = company_of(reading, *invoice);
     if (client && invoice->type != records::InvoiceType::credit_note)
         invoice->segment = {client->sector, client->size_band, invoice->segment.category};
     if (auto faults = faults_of(*invoice, client); !faults.empty()) return records::refuse(Refusal::Kind::invalid, std::move(faults));

@@ -19,21 +19,21 @@ using records::Invoice;
 using records::InvoiceId;
 using records::Kind;
 
-struct Document {
+struct Numbered {
     InvoiceId id;
     Invoice invoice;
 };
 
 class Faults {
 public:
-    void add(const Document& document, std::string fr, std::string en) {
+    void add(const Numbered& document, std::string fr, std::string en) {
         found.push_back({document.id, document.invoice.number, std::move(fr), std::move(en)});
     }
     std::vector<Fault> found;
 };
 
-std::vector<Document> issued_documents(const store::Reading& reading) {
-    std::vector<Document> documents;
+std::vector<Numbered> issued_documents(const store::Reading& reading) {
+    std::vector<Numbered> documents;
     reading.each(Kind::invoice, [&](const store::Stored& stored) {
         const auto& invoice = std::get<Invoice>(stored.value);
         if (invoice.issued() && !invoice.historical) documents.push_back({InvoiceId{stored.meta.id.number}, invoice});
@@ -43,11 +43,11 @@ std::vector<Document> issued_documents(const store::Reading& reading) {
 }
 
 /// From the first document on, as the links say; what no link leads to comes last.
-std::vector<Document> in_chain_order(std::vector<Document> documents) {
+std::vector<Numbered> in_chain_order(std::vector<Numbered> documents) {
     std::multimap<std::string, std::size_t> by_previous;
     for (std::size_t i = 0; i < documents.size(); ++i) by_previous.emplace(documents[i].invoice.chain.previous, i);
     std::vector<bool> taken(documents.size(), false);
-    std::vector<Document> ordered;
+    std::vector<Numbered> ordered;
     for (auto next = by_previous.find(""); next != by_previous.end();) {
         const auto i = next->second;
         taken[i] = true;
@@ -61,7 +61,7 @@ std::vector<Document> in_chain_order(std::vector<Document> documents) {
 }
 
 /// The stored file, or a fault that says what became of it.
-std::optional<std::string> intact(const store::Reading& reading, const Document& document, const std::optional<Blob>& blob, const char* fr,
+std::optional<std::string> intact(const store::Reading& reading, const Numbered& document, const std::optional<Blob>& blob, const char* fr,
                                   const char* en, Faults& faults) try {
     auto bytes = blob ? reading.blob(blob->sha256) : std::nullopt;
     if (!bytes) faults.add(document, fmt::format("{} manque.", fr), fmt::format("{} is missing.", en));
@@ -87,7 +87,7 @@ std::string differences(const Invoice& sealed, Invoice now) {
     return names;
 }
 
-void check_files(const store::Reading& reading, const Document& document, Faults& faults) {
+void check_files(const store::Reading& reading, const Numbered& document, Faults& faults) {
     const auto& invoice = document.invoice;
     intact(reading, document, invoice.pdf, "Le PDF", "The PDF", faults);
     if (invoice.xml) intact(reading, document, invoice.xml, "Le fichier XML", "The XML", faults);
@@ -103,7 +103,7 @@ void check_files(const store::Reading& reading, const Document& document, Faults
         faults.add(document, "Le maillon de la chaîne ne correspond pas au document.", "The link of the chain does not fit the document.");
 }
 
-void check_totals(const Document& document, Faults& faults) {
+void check_totals(const Numbered& document, Faults& faults) {
     const auto computed = with_totals(document.invoice);
     const bool same = computed && computed->totals == document.invoice.totals && computed->lines == document.invoice.lines;
     if (!same) faults.add(document, "Les totaux ne correspondent pas aux lignes.", "The totals do not add up.");
@@ -115,8 +115,8 @@ std::uint64_t counter_of(const Invoice& invoice) {
     return records::parse_number(digits.substr(std::min(digits.find_first_not_of('0'), digits.size()))).value_or(0);
 }
 
-void check_series(const std::vector<Document>& documents, Faults& faults) {
-    std::map<std::string, std::vector<const Document*>> by_series;
+void check_series(const std::vector<Numbered>& documents, Faults& faults) {
+    std::map<std::string, std::vector<const Numbered*>> by_series;
     for (const auto& document : documents) by_series[document.invoice.series].push_back(&document);
     for (auto& [series, members] : by_series) {
         std::stable_sort(members.begin(), members.end(),
@@ -139,7 +139,7 @@ void check_series(const std::vector<Document>& documents, Faults& faults) {
     }
 }
 
-void check_links(const store::Reading& reading, const std::vector<Document>& documents, Faults& faults) {
+void check_links(const store::Reading& reading, const std::vector<Numbered>& documents, Faults& faults) {
     std::string previous;
     for (const auto& document : documents) {
         if (document.invoice.chain.previous != previous)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/records/money.h"
+#include "engine/records/digits.h"
 
 #include <algorithm>
 #include <cctype>
@@ -24,8 +25,6 @@ constexpr std::int64_t power_of_ten(int exponent) {
     for (int i = 0; i < exponent; ++i) power *= 10;
     return power;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Digits with at most one point, at most `places` digits after it, at most 15 before it.
 std::optional<std::int64_t> parse_plain(std::string_view text, int places) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/records/registry.h"
+#include "engine/records/digits.h"
 
 #include <algorithm>
 #include <cctype>
@@ -10,10 +11,6 @@ namespace planche::records {
 namespace {
 
 constexpr std::string_view la_poste_siren = "356000000";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool luhn(std::string_view number) {
     int sum = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/records/digits.h"
 #include "engine/records/phone.h"
 #include "engine/records/record.h"
 #include "engine/records/registry.h"
@@ -11,10 +12,6 @@ namespace planche::records {
 namespace {
 
 constexpr std::size_t longest_text = 100'000;
-
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 

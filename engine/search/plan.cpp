@@ -30,8 +30,6 @@ double weight_of(Rule rule) {
     return 1.0;
 }
 
-Node leaf(std::string term, Rule rule) { return {Op::term, rule, std::move(term), Scope::none, {}}; }
-
 // --------------------------------------------------------------------------------------------------------------- widening
 
 class Widening {

@@ -17,7 +17,6 @@ using schema::Asks;
 using schema::Scope;
 using Op = Node::Op;
 
-Node leaf(std::string term, Rule rule) { return {Op::term, rule, std::move(term), Scope::none, {}}; }
 Node beginning(std::string folded, Scope scope) { return {Op::beginning, Rule::beginning, std::move(folded), scope, {}}; }
 Node group(Op op, std::vector<Node> children) {
     if (children.size() == 1) return std::move(children.front());

@@ -32,6 +32,8 @@ struct Node {
     std::vector<Node> children;
 };
 
+inline Node leaf(std::string term, Rule rule) { return {Node::Op::term, rule, std::move(term), schema::Scope::none, {}}; }
+
 /// "statut:client", "-type:image"
 struct TypedChoice {
     schema::Facet facet;

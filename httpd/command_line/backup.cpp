@@ -5,7 +5,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace backup_command {
 
 struct Words {
     std::filesystem::path data, file;
@@ -23,9 +23,10 @@ Exit restore(const Words& words) {
     return restored ? Exit::done : refused(restored.error());
 }
 
-} // namespace
+} // namespace backup_command
 
 void add_backup(CLI::App& program, Run& chosen) {
+    using namespace backup_command;
     auto* command = program.add_subcommand("backup", "Write a consistent copy of a data folder to a file");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);
@@ -34,6 +35,7 @@ void add_backup(CLI::App& program, Run& chosen) {
 }
 
 void add_restore(CLI::App& program, Run& chosen) {
+    using namespace backup_command;
     auto* command = program.add_subcommand("restore", "Put a backup into a data folder");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);

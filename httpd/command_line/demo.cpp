@@ -9,7 +9,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace demo_command {
 
 struct Words {
     std::filesystem::path data;
@@ -35,7 +35,7 @@ Exit demo(const Words& words) {
     return Exit::done;
 }
 
-} // namespace
+} // namespace demo_command
 
 std::optional<std::string> demo_link(httpd::Folder& folder) {
     constexpr std::string_view email = "anne@vachon.example";
@@ -50,6 +50,7 @@ std::optional<std::string> demo_link(httpd::Folder& folder) {
 }
 
 void add_demo(CLI::App& program, Run& chosen) {
+    using namespace demo_command;
     auto* command = program.add_subcommand("demo", "Fill an empty data folder with an invented company");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);

@@ -7,7 +7,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace export_command {
 
 struct Words {
     std::filesystem::path data, file;
@@ -23,9 +23,10 @@ Exit write(const Words& words) {
     return Exit::done;
 }
 
-} // namespace
+} // namespace export_command
 
 void add_export(CLI::App& program, Run& chosen) {
+    using namespace export_command;
     auto* command =
         program.add_subcommand("export", "Write everything to a ZIP that other programs can read and an empty folder can take in");
     const auto words = std::make_shared<Words>();

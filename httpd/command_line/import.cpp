@@ -12,7 +12,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace import_command {
 
 struct Words {
     std::filesystem::path data;
@@ -94,9 +94,10 @@ Exit import(const Words& words) {
     return rejected ? Exit::no : Exit::done;
 }
 
-} // namespace
+} // namespace import_command
 
 void add_import(CLI::App& program, Run& chosen) {
+    using namespace import_command;
     auto* command = program.add_subcommand(
         "import", "Bring in vCards, JSON lines, pictures and folders of pictures, or a whole archive (.zip) into an empty folder");
     const auto words = std::make_shared<Words>();

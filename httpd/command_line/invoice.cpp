@@ -8,7 +8,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace invoice_command {
 
 struct Words {
     std::filesystem::path data, file;
@@ -49,9 +49,10 @@ Exit pdf(const Words& words) {
     return out.flush() ? Exit::done : Exit::no;
 }
 
-} // namespace
+} // namespace invoice_command
 
 void add_invoice(CLI::App& program, Run& chosen) {
+    using namespace invoice_command;
     auto* command = program.add_subcommand("invoice", "Work with invoices");
     command->require_subcommand(1);
     auto* pdf_command = command->add_subcommand("pdf", "Write the PDF of an invoice to a file");

@@ -7,7 +7,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace search_command {
 
 struct Words {
     std::filesystem::path data;
@@ -31,9 +31,10 @@ Exit search(const Words& words) {
     return Exit::done;
 }
 
-} // namespace
+} // namespace search_command
 
 void add_search(CLI::App& program, Run& chosen) {
+    using namespace search_command;
     auto* command = program.add_subcommand("search", "Search as the box on the page does");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);

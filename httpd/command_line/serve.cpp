@@ -15,7 +15,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace serve_command {
 
 /// The demonstration is the same company for everybody.
 constexpr std::uint64_t demo_seed = 1;
@@ -102,9 +102,10 @@ Exit serve(const Words& words) {
     return Exit::done;
 }
 
-} // namespace
+} // namespace serve_command
 
 void add_serve(CLI::App& program, Run& chosen) {
+    using namespace serve_command;
     auto* command = program.add_subcommand("serve", "Serve the pages and the interface on this machine");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);

@@ -5,7 +5,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace token_command {
 
 struct Words {
     std::filesystem::path data;
@@ -45,9 +45,10 @@ Exit revoke(const Words& words) {
     return Exit::no;
 }
 
-} // namespace
+} // namespace token_command
 
 void add_token(CLI::App& program, Run& chosen) {
+    using namespace token_command;
     auto* command = program.add_subcommand("token", "Keys for scripts: Authorization: Bearer KEY");
     command->require_subcommand(1);
     const auto words = std::make_shared<Words>();

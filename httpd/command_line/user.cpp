@@ -5,7 +5,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace user_command {
 
 struct Words {
     std::filesystem::path data;
@@ -49,9 +49,10 @@ Exit list(const std::filesystem::path& data) {
     return Exit::done;
 }
 
-} // namespace
+} // namespace user_command
 
 void add_user(CLI::App& program, Run& chosen) {
+    using namespace user_command;
     auto* command = program.add_subcommand("user", "The people who may sign in");
     command->require_subcommand(1);
     const auto words = std::make_shared<Words>();

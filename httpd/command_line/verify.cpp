@@ -8,7 +8,7 @@
 
 namespace planche::command_line {
 
-namespace {
+namespace verify_command {
 
 /// Everything is read: checksums and references of the records, bytes of the files, the chain of the invoices.
 Exit verify(const std::filesystem::path& data) {
@@ -34,9 +34,10 @@ Exit verify(const std::filesystem::path& data) {
     return faults == 0 ? Exit::done : Exit::no;
 }
 
-} // namespace
+} // namespace verify_command
 
 void add_verify(CLI::App& program, Run& chosen) {
+    using namespace verify_command;
     auto* command = program.add_subcommand("verify", "Read everything and tell every fault; exit 1 on any");
     const auto data = std::make_shared<std::filesystem::path>();
     add_data(*command, *data);

@@ -5,7 +5,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace audit_handlers {
 
 using nlohmann::json;
 
@@ -26,8 +26,11 @@ Reply list(App& app, const Call& call) {
     return json_reply({{"items", items}, {"next_cursor", next}});
 }
 
-} // namespace
+} // namespace audit_handlers
 
-std::vector<Route> audit_routes() { return {{"GET", "/api/audit", Who::owners, list}}; }
+std::vector<Route> audit_routes() {
+    using namespace audit_handlers;
+    return {{"GET", "/api/audit", Who::owners, list}};
+}
 
 } // namespace planche::httpd

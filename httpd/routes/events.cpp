@@ -8,7 +8,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace events_handlers {
 
 /// From now on, or from where the page was cut off.
 Reply listen(App& app, const Call& call) {
@@ -18,8 +18,11 @@ Reply listen(App& app, const Call& call) {
     return {200, "text/event-stream", {}, {{"Cache-Control", "no-store"}}, std::move(*chunks)};
 }
 
-} // namespace
+} // namespace events_handlers
 
-std::vector<Route> event_routes() { return {{"GET", "/api/events", Who::everyone, listen}}; }
+std::vector<Route> event_routes() {
+    using namespace events_handlers;
+    return {{"GET", "/api/events", Who::everyone, listen}};
+}
 
 } // namespace planche::httpd

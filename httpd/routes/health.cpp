@@ -6,7 +6,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace health_handlers {
 
 /// How much there is concerns only those who may see it.
 Reply health(App& app, const Call& call) {
@@ -25,9 +25,10 @@ Reply health(App& app, const Call& call) {
 
 Reply contract(App&, const Call&) { return json_reply(openapi()); }
 
-} // namespace
+} // namespace health_handlers
 
 std::vector<Route> health_routes() {
+    using namespace health_handlers;
     return {
         {"GET", "/api/health", Who::anyone, health},
         {"GET", "/api/openapi.json", Who::everyone, contract},

@@ -7,7 +7,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace history_handlers {
 
 Reply history(App& app, const Call& call) {
     const auto limit = std::clamp<std::uint64_t>(records::parse_number(call.asked("limit")).value_or(30), 1, 500);
@@ -16,8 +16,11 @@ Reply history(App& app, const Call& call) {
     return json_reply(timeline_page(events, call.asked("type"), call.asked("before"), limit));
 }
 
-} // namespace
+} // namespace history_handlers
 
-std::vector<Route> history_routes() { return {{"GET", "/api/{kinds}/{id}/history", Who::readers, history}}; }
+std::vector<Route> history_routes() {
+    using namespace history_handlers;
+    return {{"GET", "/api/{kinds}/{id}/history", Who::readers, history}};
+}
 
 } // namespace planche::httpd

@@ -5,7 +5,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace images_handlers {
 
 constexpr const char* for_ever = "private, max-age=31536000, immutable";
 
@@ -40,9 +40,10 @@ Reply file(App& app, const Call& call) {
     return blob ? blob_reply(reading, call, *blob, blob->name.empty() ? "image" : blob->name) : not_found();
 }
 
-} // namespace
+} // namespace images_handlers
 
 std::vector<Route> image_routes() {
+    using namespace images_handlers;
     return {
         {"GET", "/api/images/{id}/file", Who::readers, file},
         {"GET", "/api/images/{id}/thumb/{side}", Who::readers, thumb},

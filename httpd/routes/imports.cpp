@@ -9,7 +9,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace imports_handlers {
 
 using exchange::Outcome;
 using nlohmann::json;
@@ -129,9 +129,10 @@ Reply rejects(App& app, const Call& call) {
     return file_reply(std::move(csv), "text/csv; charset=utf-8", "rejets.csv");
 }
 
-} // namespace
+} // namespace imports_handlers
 
 std::vector<Route> import_routes() {
+    using namespace imports_handlers;
     return {
         {"POST", "/api/imports", Who::editors, plan, Takes::file},
         {"POST", "/api/imports/{import}/apply", Who::editors, apply, Takes::json},

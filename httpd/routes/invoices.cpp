@@ -13,7 +13,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace invoices_handlers {
 
 using records::Invoice;
 using records::InvoiceId;
@@ -193,9 +193,10 @@ Reply verify(App& app, const Call&) {
     return json_reply({{"ok", faults.empty()}, {"faults", faults}});
 }
 
-} // namespace
+} // namespace invoices_handlers
 
 std::vector<Route> invoice_routes() {
+    using namespace invoices_handlers;
     return {
         {"POST", "/api/invoices", Who::editors, post, Takes::json},
         {"PUT", "/api/invoices/{id}", Who::editors, put, Takes::json, IfMatch::required},

@@ -12,7 +12,7 @@ kpi::Period period_of(const App& app, const Call& call) {
     return {std::min(from, to), std::max(from, to)};
 }
 
-namespace {
+namespace kpi_handlers {
 
 Reply figures(App& app, const Call& call) {
     app.books.follow(app.store);
@@ -26,9 +26,10 @@ Reply csv(App& app, const Call& call) {
     return file_reply(std::move(*table), "text/csv; charset=utf-8", call.parts.at("name") + ".csv");
 }
 
-} // namespace
+} // namespace kpi_handlers
 
 std::vector<Route> kpi_routes() {
+    using namespace kpi_handlers;
     return {
         {"GET", "/api/kpi", Who::everyone, figures},
         {"GET", "/api/kpi/{name}.csv", Who::everyone, csv, Takes::nothing, IfMatch::ignored, Exports::yes},

@@ -8,7 +8,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace people_handlers {
 
 using access::Person;
 using nlohmann::json;
@@ -97,9 +97,10 @@ Reply close_sessions(App& app, const Call& call) {
     return json_reply({{"closed", closed}});
 }
 
-} // namespace
+} // namespace people_handlers
 
 std::vector<Route> people_routes() {
+    using namespace people_handlers;
     return {
         {"GET", "/api/users", Who::owners, list},
         {"POST", "/api/users", Who::owners, add, Takes::json},

@@ -8,7 +8,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace records_handlers {
 
 using records::Result;
 
@@ -96,9 +96,10 @@ Reply undo(App& app, const Call& call) {
     });
 }
 
-} // namespace
+} // namespace records_handlers
 
 std::vector<Route> record_routes() {
+    using namespace records_handlers;
     return {
         {"GET", "/api/{kinds}", Who::by_kind, list},
         {"POST", "/api/{kinds}", Who::editors, post, Takes::json},

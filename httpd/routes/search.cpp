@@ -14,7 +14,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace search_handlers {
 
 namespace schema = search::schema;
 using nlohmann::json;
@@ -170,9 +170,10 @@ Reply suggest(App& app, const Call& call) {
     return json_reply({{"query", call.asked("q")}, {"suggestions", suggestions}});
 }
 
-} // namespace
+} // namespace search_handlers
 
 std::vector<Route> search_routes() {
+    using namespace search_handlers;
     return {
         {"GET", "/api/search", Who::everyone, find},
         {"GET", "/api/suggest", Who::readers, suggest},

@@ -11,7 +11,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace session_handlers {
 
 using access::Link;
 using access::Person;
@@ -190,9 +190,10 @@ Reply close(App& app, const Call& call) {
     return not_found();
 }
 
-} // namespace
+} // namespace session_handlers
 
 std::vector<Route> session_routes() {
+    using namespace session_handlers;
     return {
         {"GET", "/api/session", Who::anyone, get},
         {"POST", "/api/session", Who::anyone, sign_in, Takes::json},

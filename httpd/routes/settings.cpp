@@ -6,7 +6,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace settings_handlers {
 
 Reply get(App& app, const Call& call) {
     const auto settings = settings_of(app.store.read());
@@ -32,9 +32,10 @@ Reply put(App& app, const Call& call) {
     });
 }
 
-} // namespace
+} // namespace settings_handlers
 
 std::vector<Route> settings_routes() {
+    using namespace settings_handlers;
     return {
         {"GET", "/api/settings/company", Who::everyone, get},
         {"PUT", "/api/settings/company", Who::editors, put, Takes::json, IfMatch::required},

@@ -6,7 +6,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace tokens_handlers {
 
 using access::Token;
 using nlohmann::json;
@@ -64,9 +64,10 @@ Reply revoke(App& app, const Call& call) {
     return no_content();
 }
 
-} // namespace
+} // namespace tokens_handlers
 
 std::vector<Route> token_routes() {
+    using namespace tokens_handlers;
     return {
         {"GET", "/api/tokens", Who::owners, list},
         {"POST", "/api/tokens", Who::owners, create, Takes::json},

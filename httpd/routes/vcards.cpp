@@ -6,7 +6,7 @@
 
 namespace planche::httpd {
 
-namespace {
+namespace vcards_handlers {
 
 constexpr const char* card_type = "text/vcard; charset=utf-8";
 
@@ -25,9 +25,10 @@ Reply all(App& app, const Call&) {
     return file_reply(std::move(cards), card_type, "contacts.vcf");
 }
 
-} // namespace
+} // namespace vcards_handlers
 
 std::vector<Route> vcard_routes() {
+    using namespace vcards_handlers;
     return {
         {"GET", "/api/contacts/{id}.vcf", Who::readers, one, Takes::nothing, IfMatch::ignored, Exports::yes},
         {"GET", "/api/contacts.vcf", Who::readers, all, Takes::nothing, IfMatch::ignored, Exports::yes},

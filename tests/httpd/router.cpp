@@ -9,17 +9,17 @@ namespace {
 
 Reply nothing(App&, const Call&) { return {}; }
 
-const Router& table() {
-    static const Router router{{{"GET", "/api/{kinds}", Who::anyone, nothing},
-                                {"POST", "/api/{kinds}", Who::anyone, nothing},
-                                {"GET", "/api/{kinds}/{id}", Who::anyone, nothing},
-                                {"GET", "/api/invoices/{id}", Who::anyone, nothing},
-                                {"GET", "/api/invoices/{id}.pdf", Who::anyone, nothing},
-                                {"GET", "/api/invoices/verify", Who::anyone, nothing},
-                                {"GET", "/api/contacts.vcf", Who::anyone, nothing},
-                                {"GET", "/api/kpi/{name}.csv", Who::anyone, nothing},
-                                {"DELETE", "/api/imports/{import}", Who::anyone, nothing}}};
-    return router;
+const Router& router() {
+    static const Router made{{{"GET", "/api/{kinds}", Who::anyone, nothing},
+                              {"POST", "/api/{kinds}", Who::anyone, nothing},
+                              {"GET", "/api/{kinds}/{id}", Who::anyone, nothing},
+                              {"GET", "/api/invoices/{id}", Who::anyone, nothing},
+                              {"GET", "/api/invoices/{id}.pdf", Who::anyone, nothing},
+                              {"GET", "/api/invoices/verify", Who::anyone, nothing},
+                              {"GET", "/api/contacts.vcf", Who::anyone, nothing},
+                              {"GET", "/api/kpi/{name}.csv", Who::anyone, nothing},
+                              {"DELETE", "/api/imports/{import}", Who::anyone, nothing}}};
+    return made;
 }
 
 } // namespace
@@ -35,7 +35,7 @@ TEST_CASE("the most literal pattern answers") {
           Case{"GET", "/api/contacts.vcf", "/api/contacts.vcf"}, Case{"GET", "/api/kpi/revenue_net.csv", "/api/kpi/{name}.csv"},
           Case{"DELETE", "/api/imports/0af3", "/api/imports/{import}"}}) {
         CAPTURE(c.path);
-        const auto match = table().find(c.method, c.path);
+        const auto match = router().find(c.method, c.path);
         REQUIRE(match.route);
         CHECK(match.route->pattern == c.pattern);
     }
@@ -46,21 +46,21 @@ TEST_CASE("nothing answers at an address that no pattern is for") {
                              "/api/contacts/017", "/api/contacts/-1", "/api/contacts/99999999999999999999999", "/api/contacts/17/",
                              "/api/invoices/.pdf", "/api/invoices/x.pdf", "/api/imports/", "//api/contacts"}) {
         CAPTURE(path);
-        const auto match = table().find("GET", path);
+        const auto match = router().find("GET", path);
         CHECK_FALSE(match.route);
     }
 }
 
 TEST_CASE("the parts of an address come out by name") {
-    const auto match = table().find("GET", "/api/invoices/42.pdf");
+    const auto match = router().find("GET", "/api/invoices/42.pdf");
     CHECK(match.parts.at("id") == "42");
     CHECK(match.parts.size() == 1);
 }
 
 TEST_CASE("another method is told which there are") {
-    CHECK(table().find("DELETE", "/api/contacts").allowed == "GET, POST");
-    CHECK(table().find("GET", "/api/imports/17").allowed == "DELETE");
-    CHECK(table().find("GET", "/elsewhere").allowed.empty());
+    CHECK(router().find("DELETE", "/api/contacts").allowed == "GET, POST");
+    CHECK(router().find("GET", "/api/imports/17").allowed == "DELETE");
+    CHECK(router().find("GET", "/elsewhere").allowed.empty());
 }
 
 TEST_CASE("a table with the same line twice is refused") {

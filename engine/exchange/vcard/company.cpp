@@ -15,7 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-bool blank(std::string_view text) { return trimmed(text).empty(); }
 bool all_blank(const std::vector<std::string>& texts) { return std::all_of(texts.begin(), texts.end(), blank); }
 
 const json& empty_contact() {

@@ -11,7 +11,6 @@ namespace planche::exchange::vcard {
 
 namespace {
 
-bool blank(std::string_view text) { return trimmed(text).empty(); }
 bool indented(std::string_view text) { return !text.empty() && (text[0] == ' ' || text[0] == '\t'); }
 
 bool fits_a_name(std::string_view text) {

@@ -18,8 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-bool blank(std::string_view text) { return trimmed(text).empty(); }
-
 bool all_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

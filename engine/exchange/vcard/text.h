@@ -41,5 +41,6 @@ std::vector<std::string_view> split(std::string_view, char separator);
 std::string upper(std::string_view ascii);
 std::string lower(std::string_view ascii);
 std::string_view trimmed(std::string_view);
+inline bool blank(std::string_view text) { return trimmed(text).empty(); }
 
 } // namespace planche::exchange::vcard
