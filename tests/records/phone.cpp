@@ -2,6 +2,8 @@
 #include "engine/records/phone.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <random>
 
 namespace planche::records {
 
@@ -20,6 +22,20 @@ TEST_CASE("a typed number becomes E.164, read as French when it names no country
           Case{"06 12 34 56", ""}, Case{"demander à Léa", ""}, Case{"+999 123456", ""}}) {
         CAPTURE(c.typed);
         CHECK(e164(c.typed) == c.e164);
+    }
+}
+
+TEST_CASE("what is remembered of a range of French numbers holds for each of its numbers") {
+    const auto seed = std::random_device{}();
+    CAPTURE(seed);
+    std::mt19937 random{seed};
+    for (int range = 0; range < 10'000; range += 7) {
+        const auto number = fmt::format("0{:04}{:05}", range, std::uniform_int_distribution<int>{0, 99'999}(random));
+        CAPTURE(number);
+        const auto first = e164(number);
+        const auto again = fmt::format("0{:04}{:05}", range, std::uniform_int_distribution<int>{0, 99'999}(random));
+        CHECK(e164(again) == e164(again + " x1")); // with an extension the library is asked
+        CHECK(first == e164(number + " x1"));
     }
 }
 
