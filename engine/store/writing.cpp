@@ -79,7 +79,8 @@ Stored Writing::Work::write(Step step, const std::optional<Before>& before, cons
     keys.put(Table::changes, encoding::change_key(meta.revision), encoding::encode_change(id, !is_live));
     keys.put(Table::history, encoding::history_key(id, meta.revision),
              encoding::encode(id, meta.revision, {step, at, by, before ? std::string_view{before->json} : std::string_view{}}));
-    move_references(id, was_live ? records::references_of(before->value()) : std::vector<RecordId>{},
+    // What is deleted is what stood there: it need not be read a second time.
+    move_references(id, !was_live ? std::vector<RecordId>{} : records::references_of(is_live ? before->value() : value),
                     is_live ? records::references_of(value) : std::vector<RecordId>{});
     keys.put(Table::records, encoding::record_key(id), encoding::encode(encoding::Row{meta, !is_live, json}));
 
