@@ -41,7 +41,7 @@ void write(const fs::path& path, std::string_view bytes) {
 
 Uploads::Upload::~Upload() {
     std::error_code ignored; // a file that stays is emptied away at the next start
-    for (const auto& file : files) fs::remove(file.path, ignored);
+    for (const auto& file : request.files) fs::remove(file.path, ignored);
 }
 
 Uploads::Uploads(fs::path folder) : folder_{std::move(folder)} {
@@ -50,12 +50,14 @@ Uploads::Uploads(fs::path folder) : folder_{std::move(folder)} {
     fs::permissions(folder_, fs::perms::owner_all);
 }
 
-std::shared_ptr<Uploads::Upload> Uploads::keep(const std::vector<std::pair<std::string, std::string_view>>& names_and_bytes) {
+std::shared_ptr<Uploads::Upload> Uploads::keep(const std::vector<std::pair<std::string, std::string_view>>& names_and_bytes,
+                                               exchange::Request wish) {
     const auto upload = std::make_shared<Upload>();
+    upload->request = std::move(wish);
     upload->id = random_id();
     for (const auto& [name, bytes] : names_and_bytes) {
-        const auto path = folder_ / fmt::format("{}-{}{}", upload->id, upload->files.size(), extension_of(name));
-        upload->files.push_back({path, name});
+        const auto path = folder_ / fmt::format("{}-{}{}", upload->id, upload->request.files.size(), extension_of(name));
+        upload->request.files.push_back({path, name});
         write(path, bytes);
     }
     const std::lock_guard lock{mutex_};

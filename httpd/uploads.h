@@ -18,8 +18,8 @@ public:
 
     struct Upload {
         std::string id;
-        std::string import_id; ///< once applied
-        std::vector<exchange::File> files;
+        std::string import_id;                 ///< once applied
+        exchange::Request request;             ///< its files, and how they are to be read
         std::vector<exchange::Report> reports; ///< of the plan, then of the import
         std::mutex applying;
 
@@ -27,7 +27,7 @@ public:
     };
 
     /// Writes the files down. Throws std::system_error when the disk refuses.
-    std::shared_ptr<Upload> keep(const std::vector<std::pair<std::string, std::string_view>>& names_and_bytes);
+    std::shared_ptr<Upload> keep(const std::vector<std::pair<std::string, std::string_view>>& names_and_bytes, exchange::Request wish);
     /// Null for one that is not kept any more.
     std::shared_ptr<Upload> find(std::string_view id) const;
 

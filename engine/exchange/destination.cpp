@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/destination.h"
 
+#include "engine/records/json_text.h"
+
 namespace planche::exchange {
 
 using records::Record;
@@ -20,8 +22,11 @@ std::optional<nlohmann::json> first_value(const store::Reading& reading, RecordI
     }
 }
 
+bool pays(const store::Reading& reading, RecordId invoice) { return !reading.referring_to(invoice, records::Kind::payment).empty(); }
+
 std::optional<Record> Rehearsal::get(RecordId id) const {
-    if (const auto found = changed_.find(id); found != changed_.end()) return found->second;
+    if (const auto found = changed_.find(id); found != changed_.end())
+        return records::from_stored(id.kind, records::parse_json(found->second));
     auto stored = store_.read().get(id);
     if (!stored) return std::nullopt;
     return std::move(stored->value);
@@ -34,7 +39,7 @@ std::optional<nlohmann::json> Rehearsal::first_value(RecordId id) const {
 
 RecordId Rehearsal::add(const Record& record) {
     const RecordId id{records::kind_of(record), next_++};
-    changed_.emplace(id, record);
+    changed_.emplace(id, records::text_of(records::to_json(record)));
     return id;
 }
 
@@ -42,7 +47,7 @@ records::Result<void> Rehearsal::replace(RecordId id, const Record& record) {
     if (const auto stored = store_.read().get(id); stored && stored->meta.sealed)
         return records::refuse(records::Refusal::Kind::conflict, {"", "sealed", "Ce document est émis et ne peut plus changer.",
                                                                   "This document is issued and cannot change any more."});
-    changed_.insert_or_assign(id, record);
+    changed_.insert_or_assign(id, records::text_of(records::to_json(record)));
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace planche::exchange {
@@ -20,6 +21,9 @@ public:
     /// As it was when it came into being.
     virtual std::optional<nlohmann::json> first_value(records::RecordId) const = 0;
 
+    /// Payments of an invoice that was there before this import.
+    virtual bool has_payment(records::RecordId invoice) const = 0;
+
     virtual records::RecordId add(const records::Record&) = 0;
     /// Refuses (conflict) a sealed record.
     virtual records::Result<void> replace(records::RecordId, const records::Record&) = 0;
@@ -27,6 +31,9 @@ public:
     /// Written with what is added; empty in a plan.
     virtual std::string import_id() = 0;
 };
+
+/// Whether some payment settles something of an invoice.
+bool pays(const store::Reading&, records::RecordId invoice);
 
 /// Writes nothing: what is added or replaced stays in memory. Reads the store through short snapshots.
 class Rehearsal : public Destination {
@@ -36,6 +43,7 @@ public:
     std::optional<records::Record> get(records::RecordId) const override;
     std::optional<std::string> blob(std::string_view sha256) const override { return store_.read().blob(sha256); }
     std::optional<nlohmann::json> first_value(records::RecordId) const override;
+    bool has_payment(records::RecordId invoice) const override { return !is_provisional(invoice) && pays(store_.read(), invoice); }
     records::RecordId add(const records::Record&) override;
     records::Result<void> replace(records::RecordId, const records::Record&) override;
     void put_blob(std::string_view) override {}
@@ -48,7 +56,8 @@ private:
     static constexpr std::uint64_t first_provisional = 1ULL << 62;
 
     const store::Store& store_;
-    std::map<records::RecordId, records::Record> changed_;
+    /// As JSON: a plan may make up as many records as a file has rows, and few of them are looked at again.
+    std::unordered_map<records::RecordId, std::string> changed_;
     std::uint64_t next_ = first_provisional;
 };
 
@@ -68,6 +77,7 @@ public:
     std::optional<records::Record> get(records::RecordId) const override;
     std::optional<std::string> blob(std::string_view sha256) const override { return writing_.blob(sha256); }
     std::optional<nlohmann::json> first_value(records::RecordId) const override;
+    bool has_payment(records::RecordId invoice) const override { return pays(writing_, invoice); }
     records::RecordId add(const records::Record&) override;
     records::Result<void> replace(records::RecordId, const records::Record&) override;
     void put_blob(std::string_view bytes) override { writing_.put_blob(bytes, {}); }

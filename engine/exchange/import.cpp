@@ -5,8 +5,11 @@
 #include "engine/exchange/image_source.h"
 #include "engine/exchange/past_import.h"
 #include "engine/exchange/reconciler.h"
+#include "engine/exchange/table_source.h"
 #include "engine/exchange/vcard/text.h"
 #include "engine/exchange/vcard_source.h"
+
+#include "engine/records/date.h"
 
 #include <algorithm>
 
@@ -20,19 +23,22 @@ namespace fs = std::filesystem;
 constexpr std::size_t items_a_batch = 500;
 constexpr std::size_t bytes_a_batch = 32U << 20;
 
-enum class Format { vcard, json_lines, picture, folder };
+enum class Format { vcard, json_lines, table, picture, folder };
 
 std::optional<Format> format_of(const fs::path& path) {
     if (fs::is_directory(path)) return Format::folder;
     if (is_picture(path)) return Format::picture;
     const auto extension = vcard::lower(path.extension().string());
     if (extension == ".vcf" || extension == ".vcard") return Format::vcard;
+    for (const auto* name : {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+        if (extension == name) return Format::table;
     if (extension == ".jsonl" || extension == ".ndjson") return Format::json_lines;
     return std::nullopt;
 }
 
 /// The source of a file's items; refuses a file that cannot be read, and a format nobody here reads.
-records::Result<std::unique_ptr<Source>> open(const File& file, const Request& request, media::Worker& worker, const IsKnown& is_known) {
+records::Result<std::unique_ptr<Source>> open(const File& file, const Request& request, const store::Store& store, media::Worker& worker,
+                                              const IsKnown& is_known) {
     // An upload lies under a name of its own: the format is in the name people know it by.
     const auto format = format_of(file.name.empty() || fs::is_directory(file.path) ? file.path : fs::path{file.name});
     if (!format)
@@ -40,6 +46,10 @@ records::Result<std::unique_ptr<Source>> open(const File& file, const Request& r
                                                                    "This type of file cannot be imported."});
     if (*format == Format::folder) return image_source(pictures_in(file.path), worker, is_known);
     if (*format == Format::picture) return image_source({file.path}, worker, is_known);
+    if (*format == Format::table) {
+        const auto remembered = [&](const std::string& signature) { return mapping_for(store.read(), signature); };
+        return table_source(file.path, {request.mapping, request.sheet, request.kind}, remembered, records::today_in_paris());
+    }
     const auto bytes = file_bytes(file.path);
     if (!bytes) return tl::unexpected{bytes.error()};
     if (*format == Format::vcard) return vcard_source(*bytes);
@@ -70,11 +80,11 @@ private:
 
 using SettlePortion = std::function<std::vector<Item>(std::vector<Incoming>)>;
 
-Report run(const File& file, const Request& request, media::Worker& worker, const IsKnown& is_known, const SettlePortion& settle,
-           const OnProgress& progress) {
+Report run(const File& file, const Request& request, const store::Store& store, media::Worker& worker, const IsKnown& is_known,
+           const SettlePortion& settle, const OnProgress& progress) {
     Report report;
     report.file = file.name.empty() ? file.path.filename().string() : file.name;
-    auto source = open(file, request, worker, is_known);
+    auto source = open(file, request, store, worker, is_known);
     if (!source) {
         report.problems = std::move(source.error().problems);
         return report;
@@ -87,16 +97,18 @@ Report run(const File& file, const Request& request, media::Worker& worker, cons
     }
     std::sort(report.items.begin(), report.items.end(), [](const Item& one, const Item& other) { return one.index < other.index; });
     report.remarks = (*source)->remarks();
+    report.table = (*source)->table();
+    for (auto& problem : (*source)->problems()) report.problems.push_back(std::move(problem));
     return report;
 }
 
 } // namespace
 
-std::vector<Report> plan(const store::Store& store, media::Worker& worker, const Request& request) {
+std::vector<Report> plan(const store::Store& store, media::Worker& worker, const Request& request, const OnProgress& progress) {
     Known known{store.origin()};
     known.follow(store);
     Rehearsal rehearsal{store};
-    Reconciler reconciler{Reconciler::Show::before_and_after};
+    Reconciler reconciler{Reconciler::Show::before_and_after, request.differing};
     const auto settle = [&](std::vector<Incoming> portion) {
         std::vector<Item> items;
         for (auto& incoming : portion) items.push_back(reconciler.settle(std::move(incoming), known, rehearsal));
@@ -106,8 +118,9 @@ std::vector<Report> plan(const store::Store& store, media::Worker& worker, const
 
     std::vector<Report> reports;
     for (const auto& file : request.files) {
-        reconciler.begin_file();
-        reports.push_back(run(file, request, worker, is_known, settle, {}));
+        reconciler.begin_file(store.read().last_number());
+        reports.push_back(run(file, request, store, worker, is_known, settle, progress));
+        reports.back().reconciliation = reconciler.reconciliation(store);
     }
     return reports;
 }
@@ -115,7 +128,7 @@ std::vector<Report> plan(const store::Store& store, media::Worker& worker, const
 Import apply(store::Store& store, media::Worker& worker, const Request& request, const OnProgress& progress) {
     Known known{store.origin()};
     known.follow(store);
-    Reconciler reconciler{Reconciler::Show::nothing};
+    Reconciler reconciler{Reconciler::Show::nothing, request.differing};
     Import import;
     std::size_t batches = 0;
     const auto settle = [&](std::vector<Incoming> portion) {
@@ -125,6 +138,7 @@ Import apply(store::Store& store, media::Worker& worker, const Request& request,
         std::vector<Item> items;
         for (auto& incoming : portion) items.push_back(reconciler.settle(std::move(incoming), known, batch));
         if (!batch.touches().empty()) {
+            if (batches == 0) begin(writing, import.id, request);
             remember(writing, import.id, batches++, batch.touches());
             writing.commit();
         }
@@ -133,17 +147,25 @@ Import apply(store::Store& store, media::Worker& worker, const Request& request,
     const auto is_known = [&](std::string_view sha256) { return !known.candidates(key::file(sha256)).empty(); };
 
     for (const auto& file : request.files) {
-        reconciler.begin_file();
-        import.reports.push_back(run(file, request, worker, is_known, settle, progress));
+        reconciler.begin_file(store.read().last_number());
+        import.reports.push_back(run(file, request, store, worker, is_known, settle, progress));
+        import.reports.back().reconciliation = reconciler.reconciliation(store);
     }
+    finish(store, request, import);
     return import;
 }
 
-records::Result<Undone> undo(store::Store& store, const std::string& import_id, const std::string& by) {
-    auto writing = store.write(by);
-    auto undone = take_back(writing, import_id);
-    if (undone) writing.commit();
-    return undone;
+records::Result<Undone> undo(store::Store& store, const std::string& import_id, const std::string& by, const OnProgress& progress) {
+    TakingBack taking_back{import_id};
+    for (bool more = true; more;) {
+        auto writing = store.write(by);
+        const auto went_on = taking_back.next_batch(writing);
+        if (!went_on) return tl::unexpected{went_on.error()};
+        more = *went_on;
+        writing.commit();
+        if (progress) progress({import_id, taking_back.undone().records});
+    }
+    return taking_back.undone();
 }
 
 } // namespace planche::exchange

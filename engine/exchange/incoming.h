@@ -2,9 +2,11 @@
 #pragma once
 
 #include "engine/exchange/report.h"
+#include "engine/exchange/table/row_reader.h"
 #include "engine/exchange/vcard/reading.h"
 #include "engine/records/record.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -24,10 +26,16 @@ struct Unreadable {
     std::vector<records::Problem> problems;
 };
 
+/// A row of a table.
+struct ReadRow {
+    std::unique_ptr<table::RowRecords> records;
+    std::vector<std::string> cells; ///< as typed, when the row is rejected
+};
+
 /// One item on its way from a file into the store.
 struct Incoming {
     std::size_t index = 0, line = 0;
-    std::variant<Unreadable, records::Record, Unresolved, vcard::Group> value;
+    std::variant<Unreadable, records::Record, Unresolved, vcard::Group, ReadRow> value;
     std::vector<std::string> blobs; ///< what the blobs of the record hold
     std::vector<Incoming> nested;
 };
@@ -40,6 +48,10 @@ public:
     virtual std::optional<Incoming> next() = 0;
     /// What concerns no item; complete at the end.
     virtual std::vector<Remark> remarks() const { return {}; }
+    /// How a table was read; nothing for other files.
+    virtual std::optional<Table> table() const { return std::nullopt; }
+    /// Why the file could not be read to its end.
+    virtual std::vector<records::Problem> problems() const { return {}; }
 };
 
 } // namespace planche::exchange

@@ -69,7 +69,7 @@ std::vector<std::string> names_of(const json& fields) {
     return names;
 }
 
-std::variant<Unreadable, records::Record, Unresolved, vcard::Group> line_of(std::string_view text, std::optional<Kind> otherwise) {
+std::variant<Unreadable, Unresolved> line_of(std::string_view text, std::optional<Kind> otherwise) {
     auto fields = too_deep(text) ? json{} : records::try_parse_json(text);
     if (!fields.is_object()) return unreadable("malformed", "Cette ligne n’est pas un objet JSON.", "This line is no JSON object.");
     auto kind = otherwise;
@@ -118,7 +118,7 @@ private:
             Incoming incoming;
             incoming.index = lines_.size();
             incoming.line = number;
-            incoming.value = line_of(text, kind);
+            std::visit([&](auto&& line) { incoming.value = std::forward<decltype(line)>(line); }, line_of(text, kind));
             lines_.push_back(std::move(incoming));
         }
     }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/known.h"
 
+#include "engine/exchange/folded.h"
 #include "engine/exchange/vcard/reading.h"
 #include "engine/exchange/vcard/text.h"
 #include "engine/records/json_text.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
-#include <utf8proc.h>
 
 namespace planche::exchange {
 
@@ -19,26 +17,6 @@ using records::Record;
 using records::RecordId;
 
 constexpr std::size_t changes_a_snapshot = 2000;
-
-std::string folded(std::string_view text) {
-    struct Free {
-        void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
-    };
-    utf8proc_uint8_t* mapped = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    const auto length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
-    const std::unique_ptr<utf8proc_uint8_t, Free> owned{mapped};
-    if (length < 0) return std::string{text};
-    std::string words;
-    for (utf8proc_ssize_t i = 0; i < length; ++i) {
-        const char c = static_cast<char>(mapped[i]);
-        if (c != ' ' || (!words.empty() && words.back() != ' ')) words += c;
-    }
-    while (!words.empty() && words.back() == ' ') words.pop_back();
-    return words;
-}
 
 /// The keys of what came from a card.
 template <class FromCard>
@@ -54,10 +32,20 @@ void add_card_keys(const FromCard& value, std::vector<std::string>& keys) {
 struct OwnKeys {
     std::vector<std::string>& keys;
 
-    void operator()(const records::Contact& contact) const { add_card_keys(contact, keys); }
+    void operator()(const records::Contact& contact) const {
+        add_card_keys(contact, keys);
+        for (const auto& email : contact.emails) keys.push_back(key::email(email.value));
+        for (const auto& phone : contact.phones)
+            if (!phone.e164.empty()) keys.push_back(key::phone(phone.e164));
+        if (auto person = key::person(contact); !person.empty()) keys.push_back(std::move(person));
+    }
     void operator()(const records::Company& company) const {
         add_card_keys(company, keys);
         keys.push_back(key::company(company.name));
+        if (!company.siren.empty()) keys.push_back(key::siren(company.siren));
+    }
+    void operator()(const records::Invoice& invoice) const {
+        if (!invoice.number.empty()) keys.push_back(key::number(invoice));
     }
     void operator()(const records::Image& image) const {
         if (image.file) keys.push_back(key::file(image.file->sha256));
@@ -65,6 +53,13 @@ struct OwnKeys {
     template <class T>
     void operator()(const T&) const {}
 };
+
+/// What it says need not be looked at: there are many of them, and each says much.
+bool is_told_by_its_own_number(const Record& record) {
+    if (const auto* invoice = std::get_if<records::Invoice>(&record)) return !invoice->number.empty();
+    if (const auto* payment = std::get_if<records::Payment>(&record)) return !payment->common.source_id.empty();
+    return false;
+}
 
 } // namespace
 
@@ -74,6 +69,22 @@ std::string uid(std::string_view uid) { return "uid " + vcard::uid_key(uid); }
 std::string card(std::string_view sha256) { return "card " + std::string{sha256}; }
 std::string file(std::string_view sha256) { return "file " + std::string{sha256}; }
 std::string company(std::string_view name) { return "company " + folded(name); }
+
+std::string email(std::string_view value) { return "email " + vcard::lower(vcard::trimmed(value)); }
+std::string phone(std::string_view e164) { return "phone " + std::string{e164}; }
+std::string siren(std::string_view digits) { return "siren " + std::string{digits}; }
+
+std::string person(const records::Contact& contact) {
+    if (contact.display_name.empty()) return {};
+    if (contact.company_id) return "person " + folded(contact.display_name) + '\n' + std::to_string(contact.company_id->number);
+    if (contact.organisations.empty() || contact.organisations.front().name.empty()) return {};
+    return "person " + folded(contact.display_name) + '\n' + folded(contact.organisations.front().name);
+}
+
+std::string number(const records::Invoice& invoice) {
+    const int year = invoice.issue_date ? static_cast<int>(invoice.issue_date->year()) : 0;
+    return "number " + folded(invoice.number) + '\n' + std::to_string(year);
+}
 
 std::string source(const Record& record) {
     const auto& source_id = records::common_of(record).source_id;
@@ -97,7 +108,7 @@ std::vector<std::string> all(const Record& record) {
     std::vector<std::string> keys;
     std::visit(OwnKeys{keys}, record);
     if (auto from = source(record); !from.empty()) keys.push_back(std::move(from));
-    keys.push_back(content(record));
+    if (!is_told_by_its_own_number(record)) keys.push_back(content(record));
     return keys;
 }
 
@@ -138,6 +149,7 @@ std::vector<std::string> Known::keys_of(RecordId id, const Record& record) const
 }
 
 bool Known::has(RecordId id, const Record& record, const std::string& key) const {
+    if (key.starts_with("content ")) return key::content(record) == key;
     const auto keys = keys_of(id, record);
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }

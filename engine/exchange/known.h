@@ -19,6 +19,11 @@ std::string card(std::string_view sha256);   ///< of the card's bytes
 std::string file(std::string_view sha256);   ///< of a picture's bytes
 std::string company(std::string_view name);  ///< ignoring case, accents and repeated spaces
 std::string source(const records::Record&);  ///< kind, agency of an image, source_id; empty without a source_id
+std::string email(std::string_view);         ///< of a contact
+std::string phone(std::string_view e164);    ///< of a contact
+std::string person(const records::Contact&); ///< name and company; empty without a name or a company
+std::string siren(std::string_view);         ///< of a company
+std::string number(const records::Invoice&); ///< of an invoice and the year it was issued in: numbers may begin anew each year
 std::string content(const records::Record&); ///< everything it says, without where it came from
 std::vector<std::string> all(const records::Record&);
 } // namespace key

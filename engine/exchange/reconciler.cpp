@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/reconciler.h"
 
-#include "engine/exchange/uniting.h"
 #include "engine/exchange/vcard/company.h"
 
 #include <algorithm>
@@ -16,17 +15,6 @@ using records::RecordId;
 
 std::string printed(RecordId id) { return Rehearsal::is_provisional(id) ? std::string{} : std::to_string(id.number); }
 
-/// The fields as a plan shows them; a record that the plan only made up is not referred to.
-nlohmann::json shown(const Record& record) {
-    auto fields = records::to_json(record);
-    for (const auto& id : records::references_of(record)) {
-        if (!Rehearsal::is_provisional(id)) continue;
-        for (auto member = fields.begin(); member != fields.end();)
-            member = *member == std::to_string(id.number) ? fields.erase(member) : std::next(member);
-    }
-    return fields;
-}
-
 /// Nothing for the kinds that come from no card.
 std::string* vcard_of(Record& record) {
     if (auto* contact = std::get_if<records::Contact>(&record)) return &contact->vcard;
@@ -38,24 +26,6 @@ const std::string& uid_of(const Record& record) {
     if (const auto* contact = std::get_if<records::Contact>(&record)) return contact->uid;
     if (const auto* company = std::get_if<records::Company>(&record)) return company->uid;
     return none;
-}
-
-/// What the last card said of it; for what came from no card, what it was when it came.
-Record base_of(RecordId id, Record now, const Destination& destination) {
-    const auto kind = records::kind_of(now);
-    if (const auto* sha256 = vcard_of(now); sha256 != nullptr && !sha256->empty()) {
-        if (const auto bytes = destination.blob(*sha256)) {
-            const auto file = vcard::read_cards(*bytes);
-            if (file.cards.size() == 1) {
-                auto read = vcard::read_contact(file.cards.front());
-                if (kind == Kind::company) return vcard::company_of(std::move(read.contact));
-                return std::move(read.contact);
-            }
-        }
-    }
-    if (records::common_of(now).imported_from)
-        if (const auto first = destination.first_value(id)) return records::from_stored(kind, *first);
-    return records::empty_record(kind);
 }
 
 /// The newer card takes the place of the older one, which stays attached.
@@ -106,12 +76,48 @@ std::vector<records::Problem> missing_references(const Record& record, const Des
     return problems;
 }
 
-void reject(std::vector<records::Problem> problems, Item& item) {
+} // namespace
+
+/// The fields as a plan shows them; a record that the plan only made up is not referred to.
+nlohmann::json Reconciler::shown(const Record& record) {
+    auto fields = records::to_json(record);
+    for (const auto& id : records::references_of(record)) {
+        if (!Rehearsal::is_provisional(id)) continue;
+        for (auto member = fields.begin(); member != fields.end();)
+            member = *member == std::to_string(id.number) ? fields.erase(member) : std::next(member);
+    }
+    return fields;
+}
+
+/// What the last card said of it; for what came from no card, what it was when it came.
+Record Reconciler::base_of(RecordId id, Record now, const Destination& destination) {
+    const auto kind = records::kind_of(now);
+    if (const auto* sha256 = vcard_of(now); sha256 != nullptr && !sha256->empty()) {
+        if (const auto bytes = destination.blob(*sha256)) {
+            const auto file = vcard::read_cards(*bytes);
+            if (file.cards.size() == 1) {
+                auto read = vcard::read_contact(file.cards.front());
+                if (kind == Kind::company) return vcard::company_of(std::move(read.contact));
+                return std::move(read.contact);
+            }
+        }
+    }
+    if (records::common_of(now).imported_from)
+        if (const auto first = destination.first_value(id)) return records::from_stored(kind, *first);
+    return records::empty_record(kind);
+}
+
+void Reconciler::reject(std::vector<records::Problem> problems, Item& item) {
     item.outcome = Outcome::rejected;
     item.problems = std::move(problems);
 }
 
-} // namespace
+void Reconciler::begin_file(std::uint64_t last_number) {
+    last_number_before_ = last_number;
+    file_ids_.clear();
+    reconciliation_.reset();
+    shown_ = {};
+}
 
 Item Reconciler::settle(Incoming incoming, Known& known, Destination& destination) {
     Item item;
@@ -123,6 +129,8 @@ Item Reconciler::settle(Incoming incoming, Known& known, Destination& destinatio
         settle_record(*record, incoming, known, destination, item);
     else if (const auto* line = std::get_if<Unresolved>(&incoming.value))
         settle_line(*line, incoming, known, destination, item);
+    else if (auto* row = std::get_if<ReadRow>(&incoming.value))
+        settle_row(*row, incoming, known, destination, item);
     else
         settle_group(std::get<vcard::Group>(incoming.value), known, destination, item);
     for (auto& inner : incoming.nested) item.nested.push_back(settle(std::move(inner), known, destination));
@@ -177,7 +185,7 @@ Reconciler::Settled Reconciler::create(Record record, const Incoming& incoming, 
     touched_.insert(id);
     item.id = printed(id);
     item.outcome = Outcome::created;
-    if (show_ == Show::before_and_after) item.after = shown(record);
+    if (may_show(item.outcome)) item.after = shown(record);
     return id;
 }
 
@@ -197,7 +205,7 @@ Reconciler::Settled Reconciler::unite(const Found& found, Record record, const I
     item.id = printed(found.id);
     item.outcome = touched_.contains(found.id) ? Outcome::merged : Outcome::updated;
     touched_.insert(found.id);
-    if (show_ == Show::before_and_after) {
+    if (may_show(item.outcome)) {
         item.before = shown(found.value);
         item.after = shown(result);
     }

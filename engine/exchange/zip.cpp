@@ -110,6 +110,30 @@ std::vector<std::string> ZipReader::names() const {
     return names;
 }
 
+std::uint64_t ZipReader::packed_bytes(const std::string& name) const {
+    zip_stat_t stat;
+    if (zip_stat(zip_, name.c_str(), 0, &stat) != 0 || (stat.valid & ZIP_STAT_COMP_SIZE) == 0) return 0;
+    return stat.comp_size;
+}
+
+ZipReader::Stream::Stream(Stream&& other) noexcept : entry_{std::exchange(other.entry_, nullptr)} {}
+
+ZipReader::Stream::~Stream() {
+    if (entry_ != nullptr) zip_fclose(entry_);
+}
+
+std::optional<std::size_t> ZipReader::Stream::read(char* bytes, std::size_t most) {
+    const auto count = zip_fread(entry_, bytes, most);
+    if (count < 0) return std::nullopt;
+    return static_cast<std::size_t>(count);
+}
+
+std::optional<ZipReader::Stream> ZipReader::stream(const std::string& name) const {
+    zip_file_t* entry = zip_fopen(zip_, name.c_str(), 0);
+    if (entry == nullptr) return std::nullopt;
+    return Stream{entry};
+}
+
 std::optional<std::string> ZipReader::content(const std::string& name, std::uint64_t most_bytes) const {
     const std::unique_ptr<zip_file_t, CloseEntry> entry{zip_fopen(zip_, name.c_str(), 0)};
     if (!entry) return std::nullopt;

@@ -10,6 +10,7 @@
 #include <vector>
 
 struct zip;
+struct zip_file;
 
 namespace planche::exchange {
 
@@ -41,6 +42,23 @@ public:
     ZipReader& operator=(ZipReader&&) = delete;
 
     std::vector<std::string> names() const;
+    /// As the directory says, which may lie.
+    std::uint64_t packed_bytes(const std::string& name) const;
+    /// The bytes of an entry in portions. Lives no longer than the reader.
+    class Stream {
+    public:
+        explicit Stream(::zip_file* entry) : entry_{entry} {}
+        ~Stream();
+        Stream(Stream&&) noexcept;
+        Stream& operator=(Stream&&) = delete;
+
+        /// How many bytes came; 0 at the end, nothing when the entry is damaged.
+        std::optional<std::size_t> read(char* bytes, std::size_t most);
+
+    private:
+        ::zip_file* entry_;
+    };
+    std::optional<Stream> stream(const std::string& name) const;
     /// Nothing when there is no such entry, its checksum does not fit, or it unpacks to more than `most_bytes`.
     std::optional<std::string> content(const std::string& name, std::uint64_t most_bytes) const;
 

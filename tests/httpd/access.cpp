@@ -52,6 +52,7 @@ constexpr std::array table{
     Row{"post", "/api/imports", "oe"},
     Row{"post", "/api/imports/{import}/apply", "oe"},
     Row{"delete", "/api/imports/{import}", "oe"},
+    Row{"get", "/api/imports", "oe"},
     Row{"get", "/api/imports/{import}/rejects.csv", "oe"},
     Row{"get", "/api/contacts.vcf", "oer"},
     Row{"get", "/api/contacts/{id}.vcf", "oer"},
