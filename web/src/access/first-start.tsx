@@ -5,6 +5,7 @@ import { set_up } from '../api/sign-in';
 import { Button } from '../kit/button';
 import { TextField } from '../kit/field';
 import { Icon, type IconName } from '../kit/icon';
+import { Steps } from '../kit/steps';
 import { t } from '../texts';
 import { CompanyStep } from './company-step';
 import { Frame } from './frame';
@@ -13,16 +14,6 @@ import { useSending } from './sending';
 
 const a = t.access;
 const titles = [a.account, a.company, a.contacts];
-
-const Steps = ({ current }: { current: number }) => (
-  <ol class="steps" aria-label={a.steps}>
-    {titles.map((title, i) => (
-      <li key={title} class={i < current ? 'ok' : i === current ? 'cur' : undefined} aria-current={i === current ? 'step' : undefined}>
-        <span class="num">{i < current ? <Icon name="check" /> : i + 1}</span>{title}{i < current && <span class="vh"> : {a.step_done}</span>}
-      </li>
-    ))}
-  </ol>
-);
 
 function AccountStep({ link, onDone }: { link: string; onDone: () => void }) {
   const [name, set_name] = useState('');
@@ -78,7 +69,7 @@ export function FirstStartPage({ onDone }: { onDone: (path: string) => void }) {
   }, [step]);
   return (
     <Frame line={a.first_start} first>
-      <Steps current={step} />
+      <Steps titles={titles} label={a.steps} done={a.step_done} current={step} />
       {step === 0 && <AccountStep link={link} onDone={() => { history.replaceState(null, '', '/'); go_to(1); }} />}
       {step === 1 && <CompanyStep onDone={() => go_to(2)} />}
       {step === 2 && <ContactsStep onDone={onDone} />}

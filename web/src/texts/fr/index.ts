@@ -3,7 +3,8 @@
 import { access, people } from './access';
 import { invoice } from './invoice';
 import { dashboard } from './dashboard';
-import { image, imports, lists, location } from './library';
+import { imports } from './imports';
+import { image, lists, location } from './library';
 import { conflict, create, history, record } from './record';
 import { saving } from './saving';
 import { search } from './search';
