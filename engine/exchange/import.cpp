@@ -120,7 +120,7 @@ std::vector<Report> plan(const store::Store& store, media::Worker& worker, const
     for (const auto& file : request.files) {
         reconciler.begin_file(store.read().last_number());
         reports.push_back(run(file, request, store, worker, is_known, settle, progress));
-        reports.back().reconciliation = reconciler.reconciliation(store);
+        reports.back().reconciliation = reconciler.take_reconciliation(store);
     }
     return reports;
 }
@@ -149,7 +149,7 @@ Import apply(store::Store& store, media::Worker& worker, const Request& request,
     for (const auto& file : request.files) {
         reconciler.begin_file(store.read().last_number());
         import.reports.push_back(run(file, request, store, worker, is_known, settle, progress));
-        import.reports.back().reconciliation = reconciler.reconciliation(store);
+        import.reports.back().reconciliation = reconciler.take_reconciliation(store);
     }
     finish(store, request, import);
     return import;

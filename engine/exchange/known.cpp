@@ -104,10 +104,15 @@ std::string content(const Record& record) {
     return "content " + std::string{records::name_of(records::kind_of(record))} + records::text_of(said);
 }
 
-std::vector<std::string> all(const Record& record) {
+std::vector<std::string> without_content(const Record& record) {
     std::vector<std::string> keys;
     std::visit(OwnKeys{keys}, record);
     if (auto from = source(record); !from.empty()) keys.push_back(std::move(from));
+    return keys;
+}
+
+std::vector<std::string> all(const Record& record) {
+    auto keys = without_content(record);
     if (!is_told_by_its_own_number(record)) keys.push_back(content(record));
     return keys;
 }
@@ -134,8 +139,15 @@ bool Known::follow_some(const store::Reading& reading) {
     return changes.size() == changes_a_snapshot;
 }
 
-void Known::add(RecordId id, const Record& record) {
-    for (const auto& key : keys_of(id, record)) {
+void Known::add(RecordId id, const Record& record) { add(id, keys_of(id, record)); }
+
+void Known::add_row(RecordId id, const Record& record) {
+    const auto keys = key::without_content(record);
+    add(id, keys.empty() ? key::all(record) : keys);
+}
+
+void Known::add(RecordId id, const std::vector<std::string>& keys) {
+    for (const auto& key : keys) {
         const auto hash = std::hash<std::string>{}(key);
         const auto [first, last] = ids_.equal_range(hash);
         if (std::none_of(first, last, [&](const auto& entry) { return entry.second == id; })) ids_.emplace(hash, id);

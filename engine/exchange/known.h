@@ -26,6 +26,7 @@ std::string siren(std::string_view);         ///< of a company
 std::string number(const records::Invoice&); ///< of an invoice and the year it was issued in: numbers may begin anew each year
 std::string content(const records::Record&); ///< everything it says, without where it came from
 std::vector<std::string> all(const records::Record&);
+std::vector<std::string> without_content(const records::Record&);
 } // namespace key
 
 /// The UID under which a card leaves for other programs when its record has none: the same for ever, and known again when it comes back.
@@ -42,6 +43,8 @@ public:
     void follow(const store::Store&);
     void follow(const store::Reading&);
     void add(records::RecordId, const records::Record&);
+    /// Without the key of all it says: for what an import has just made of a row, and knows by what it is recognised by.
+    void add_row(records::RecordId, const records::Record&);
 
     /// By ascending id, without repeats.
     std::vector<records::RecordId> candidates(const std::string& key) const;
@@ -50,6 +53,7 @@ public:
 private:
     bool follow_some(const store::Reading&);
 
+    void add(records::RecordId, const std::vector<std::string>& keys);
     std::vector<std::string> keys_of(records::RecordId, const records::Record&) const;
 
     std::string store_id_;

@@ -181,7 +181,10 @@ Reconciler::Settled Reconciler::create(Record record, const Incoming& incoming, 
         records::common_of(record).imported_from = {std::move(import_id), static_cast<std::int64_t>(incoming.index) + 1};
     for (const auto& bytes : incoming.blobs) destination.put_blob(bytes);
     const auto id = destination.add(record);
-    known.add(id, record);
+    if (std::holds_alternative<ReadRow>(incoming.value))
+        known.add_row(id, record);
+    else
+        known.add(id, record);
     touched_.insert(id);
     item.id = printed(id);
     item.outcome = Outcome::created;

@@ -24,7 +24,7 @@ public:
     void begin_file(std::uint64_t last_number);
     Item settle(Incoming, Known&, Destination&);
     /// Of the file's invoices; nothing when it has none.
-    std::optional<Reconciliation> reconciliation(const store::Store&) const;
+    std::optional<Reconciliation> take_reconciliation(const store::Store&);
 
 private:
     struct Found {
@@ -50,7 +50,7 @@ private:
     Settled complete(const Found&, const records::Record&, Known&, Destination&, Item&);
     struct Recognised {
         std::optional<Found> found;
-        std::string because;                              ///< what by
+        std::string_view because = {};                    ///< what by
         std::optional<records::RecordId> resembling = {}; ///< may be the same one, if none was found
     };
     Recognised recognise(const records::Record&, const Known&, const Destination&) const;
@@ -75,7 +75,7 @@ private:
     std::uint64_t last_number_before_ = 0;
     bool of_sale_ = false;                                     ///< the row at hand
     std::unordered_map<std::string, records::RecordId> parts_; ///< what a row said -> what it became
-    std::unordered_map<records::RecordId, std::string> sales_; ///< invoices that rows of this import named, with their figures
+    std::unordered_map<records::RecordId, std::size_t> sales_; ///< invoices that rows of this import named, with a hash of their figures
     std::array<std::size_t, 5> shown_{};                       ///< items of each outcome that carry their fields
     std::set<records::RecordId> touched_;                      ///< by this import
 };

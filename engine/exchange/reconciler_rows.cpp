@@ -41,6 +41,8 @@ std::string figures_of(const Invoice& invoice) {
                        invoice.totals.net_cents.cents(), invoice.totals.gross_cents.cents());
 }
 
+std::size_t hash_of_figures(const Invoice& invoice) { return std::hash<std::string>{}(figures_of(invoice)); }
+
 bool same_amounts(const Invoice& one, const Invoice& other) { return figures_of(one) == figures_of(other); }
 
 /// The row's invoice as it is compared with the one that stands here: lines and VAT are made of its amounts, and follow them.
@@ -89,10 +91,13 @@ void Reconciler::settle_row(ReadRow& row, const Incoming& incoming, Known& known
     std::optional<RecordId> client;
     const auto settle = [&](Record part, bool is_the_row) {
         if (is_the_row) return settle_part(std::move(part), incoming, known, destination, item);
+        const auto words = said_in(part); // a client stands in many rows, and says the same in most
+        if (const auto again = parts_.find(words); again != parts_.end()) return Settled{again->second};
         Item inner;
         inner.index = item.nested.size();
         inner.line = incoming.line;
         const auto id = settle_part(std::move(part), incoming, known, destination, inner);
+        if (id) parts_.emplace(words, *id);
         if (inner.outcome != Outcome::unchanged && inner.outcome != Outcome::merged) item.nested.push_back(std::move(inner));
         return id;
     };
@@ -111,21 +116,13 @@ void Reconciler::settle_row(ReadRow& row, const Incoming& incoming, Known& known
 
 Reconciler::Settled Reconciler::settle_part(Record record, const Incoming& incoming, Known& known, Destination& destination, Item& item) {
     item.kind = records::name_of(records::kind_of(record));
-    auto words = said_in(record);
-    if (const auto again = parts_.find(words); again != parts_.end()) {
-        item.outcome = touched_.contains(again->second) ? Outcome::merged : Outcome::unchanged;
-        if (!Rehearsal::is_provisional(again->second)) item.id = std::to_string(again->second.number);
-        return again->second;
-    }
     auto recognised = recognise(record, known, destination);
     item.because = recognised.because;
     if (recognised.resembling && !Rehearsal::is_provisional(*recognised.resembling))
         item.resembles = std::to_string(recognised.resembling->number);
     if (!recognised.found && of_sale_) make_client(record);
-    const auto id = recognised.found ? complete(*recognised.found, record, known, destination, item)
-                                     : create(std::move(record), incoming, known, destination, item);
-    if (id) parts_.emplace(std::move(words), *id);
-    return id;
+    if (recognised.found) return complete(*recognised.found, record, known, destination, item);
+    return create(std::move(record), incoming, known, destination, item);
 }
 
 Reconciler::Settled Reconciler::complete(const Found& found, const Record& record, Known& known, Destination& destination, Item& item) {
@@ -232,7 +229,7 @@ void Reconciler::settle_sale(table::RowRecords& said, const Incoming& incoming, 
     if (const auto found = find_where(key::number(invoice), Kind::invoice, known, destination, [](const Found&) { return true; })) {
         const auto& standing = std::get<Invoice>(found->value);
         if (!standing.historical) return refuse(taken_number(invoice.number));
-        if (const auto earlier = sales_.find(found->id); earlier != sales_.end() && earlier->second != figures_of(invoice))
+        if (const auto earlier = sales_.find(found->id); earlier != sales_.end() && earlier->second != hash_of_figures(invoice))
             return refuse(repeated_number(invoice.number));
         reconciliation_->add_in_file(invoice, incoming.line);
         id = complete(*found, like(standing, invoice, differing_), known, destination, item);
@@ -243,7 +240,7 @@ void Reconciler::settle_sale(table::RowRecords& said, const Incoming& incoming, 
         reconciliation_->add_here(invoice);
         id = create(invoice, incoming, known, destination, item);
     }
-    if (id) sales_.emplace(*id, figures_of(invoice));
+    if (id) sales_.emplace(*id, hash_of_figures(invoice));
     if (id && said.payment)
         settle_payment(std::move(*said.payment), records::InvoiceId{id->number}, invoice, incoming, known, destination, item);
 }
@@ -265,8 +262,9 @@ void Reconciler::settle_payment(records::Payment payment, records::InvoiceId id,
     item.nested.push_back(std::move(inner));
 }
 
-std::optional<Reconciliation> Reconciler::reconciliation(const store::Store& store) const {
-    auto result = reconciliation_;
+std::optional<Reconciliation> Reconciler::take_reconciliation(const store::Store& store) {
+    auto result = std::move(reconciliation_);
+    reconciliation_.reset();
     if (!result) return result;
     std::uint64_t next = 0;
     for (bool more = true; more;) {

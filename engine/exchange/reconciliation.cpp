@@ -4,6 +4,7 @@
 #include "engine/exchange/folded.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace planche::exchange {
@@ -20,10 +21,7 @@ Money signed_amount(const Invoice& invoice, Money amount) { return invoice.type 
 
 int year_of(const Invoice& invoice) { return invoice.issue_date ? static_cast<int>(invoice.issue_date->year()) : 0; }
 
-template <class Side>
-Side side_of(const Invoice& invoice) {
-    return {true, signed_amount(invoice, invoice.totals.net_cents), signed_amount(invoice, invoice.totals.gross_cents), invoice.buyer.name};
-}
+std::string key_of(const Invoice& invoice) { return folded(invoice.number) + '\n' + std::to_string(year_of(invoice)); }
 
 template <class Side>
 void count(Reconciliation::Sum& sum, const Side& side) {
@@ -65,28 +63,33 @@ json printed(const std::vector<Reconciliation::Difference>& differences) {
 } // namespace
 
 Reconciliation::Entry& Reconciliation::entry_of(const Invoice& invoice) {
-    auto& entry = entries_[folded(invoice.number) + '\n' + std::to_string(year_of(invoice))];
-    entry.number = invoice.number;
-    entry.year = year_of(invoice);
+    auto& entry = entries_[key_of(invoice)];
+    if (entry.number.empty()) {
+        entry.number = invoice.number;
+        entry.year = year_of(invoice);
+    }
     return entry;
+}
+
+Reconciliation::Side Reconciliation::side_of(const Invoice& invoice) {
+    const auto [place, is_new] = name_numbers_.emplace(folded(invoice.buyer.name), static_cast<std::uint32_t>(names_.size()));
+    if (is_new) names_.push_back(invoice.buyer.name);
+    return {true, place->second, signed_amount(invoice, invoice.totals.net_cents), signed_amount(invoice, invoice.totals.gross_cents)};
 }
 
 void Reconciliation::add_in_file(const Invoice& invoice, std::size_t line, std::string because_fr, std::string because_en) {
     auto& entry = entry_of(invoice);
+    const bool rejected = !because_fr.empty();
     years_of_file_.insert(entry.year);
-    if (entry.file.there) { // the same number again: what it adds is told where it is rejected
-        if (because_fr.empty()) return;
-        auto& again = entries_[folded(invoice.number) + '\n' + std::to_string(entry.year) + '\n' + std::to_string(line)];
-        again = {invoice.number, entry.year, line, side_of<Side>(invoice), {}, std::move(because_fr), std::move(because_en)};
-        return;
-    }
-    entry.line = line;
-    entry.file = side_of<Side>(invoice);
-    entry.because_fr = std::move(because_fr);
-    entry.because_en = std::move(because_en);
+    if (entry.file.there && !rejected) return;
+    // The same number again, rejected, is an entry of its own.
+    const auto key = entry.file.there ? key_of(invoice) + '\n' + std::to_string(line) : key_of(invoice);
+    auto& own = entry.file.there ? entries_[key] : entry;
+    own = {invoice.number, year_of(invoice), static_cast<std::uint32_t>(line), side_of(invoice), own.here};
+    if (rejected) rejected_[key] = {std::move(because_fr), std::move(because_en)};
 }
 
-void Reconciliation::add_here(const Invoice& invoice) { entry_of(invoice).here = side_of<Side>(invoice); }
+void Reconciliation::add_here(const Invoice& invoice) { entry_of(invoice).here = side_of(invoice); }
 
 std::vector<Reconciliation::Line> Reconciliation::years() const {
     std::map<int, Line> years;
@@ -105,54 +108,55 @@ std::vector<Reconciliation::Line> Reconciliation::years() const {
 }
 
 std::vector<Reconciliation::Line> Reconciliation::clients() const {
-    std::map<std::string, Line> clients;
-    const auto line_of = [&](const std::string& name) -> Line& {
-        auto& line = clients[folded(name)];
-        if (line.name.empty()) line.name = name;
-        return line;
-    };
+    std::vector<Line> lines(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) lines[i].name = names_[i];
     for (const auto& [key, entry] : entries_) {
         if (!covers(entry.year)) continue;
-        if (entry.file.there) count(line_of(entry.file.client).file, entry.file);
-        if (entry.here.there) count(line_of(entry.here.client).here, entry.here);
+        if (entry.file.there) count(lines[entry.file.client].file, entry.file);
+        if (entry.here.there) count(lines[entry.here.client].here, entry.here);
     }
-    std::vector<Line> lines;
-    for (auto& [name, line] : clients) lines.push_back(std::move(line));
+    std::erase_if(lines, [](const Line& line) { return line.file.count == 0 && line.here.count == 0; });
     // Those of the file first: the others are there for whoever looks for a name that was written in another way.
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
         const bool a_first = a.file.count > 0, b_first = b.file.count > 0;
-        return a_first != b_first ? a_first : std::max(a.file.net, a.here.net) > std::max(b.file.net, b.here.net);
+        if (a_first != b_first) return a_first;
+        const auto a_bought = std::max(a.file.net, a.here.net), b_bought = std::max(b.file.net, b.here.net);
+        return a_bought != b_bought ? a_bought > b_bought : a.name < b.name;
     });
     return lines;
+}
+
+bool Reconciliation::differs(const std::string& key, const Entry& entry) const {
+    if (!covers(entry.year)) return false;
+    const bool same_amount =
+        entry.file.there == entry.here.there && entry.file.net == entry.here.net && entry.file.gross == entry.here.gross;
+    return !same_amount || entry.file.client != entry.here.client || rejected_.contains(key);
 }
 
 std::vector<Reconciliation::Difference> Reconciliation::differences() const {
     std::vector<Difference> differences;
     for (const auto& [key, entry] : entries_) {
-        if (!covers(entry.year)) continue;
-        const bool same_amount =
-            entry.file.there == entry.here.there && entry.file.net == entry.here.net && entry.file.gross == entry.here.gross;
-        const bool same_client = folded(entry.file.client) == folded(entry.here.client);
-        if (same_amount && same_client && entry.because_fr.empty()) continue;
-        Difference difference{
-            entry.number,    entry.file.there ? entry.file.client : entry.here.client, entry.year, entry.line, {}, {}, entry.because_fr,
-            entry.because_en};
-        if (entry.file.there) difference.file_net = entry.file.net;
-        if (entry.here.there) difference.here_net = entry.here.net;
-        if (difference.reason_fr.empty()) {
-            difference.reason_fr = !entry.file.there   ? "Absente du fichier"
-                                   : !entry.here.there ? "Absente d’ici"
-                                   : same_amount       ? "Autre client ici : " + entry.here.client
-                                                       : "Autre montant ici";
-            difference.reason_en = !entry.file.there   ? "Not in the file"
-                                   : !entry.here.there ? "Not here"
-                                   : same_amount       ? "Another client here: " + entry.here.client
-                                                       : "Another amount here";
+        if (!differs(key, entry)) continue;
+        const auto& [number, year, line, file, here] = entry;
+        Difference difference{number, names_[file.there ? file.client : here.client], year, line, {}, {}, {}, {}};
+        if (file.there) difference.file_net = file.net;
+        if (here.there) difference.here_net = here.net;
+        if (const auto rejected = rejected_.find(key); rejected != rejected_.end()) {
+            difference.reason_fr = rejected->second.fr;
+            difference.reason_en = rejected->second.en;
+        } else if (!file.there || !here.there) {
+            difference.reason_fr = file.there ? "Absente d’ici" : "Absente du fichier";
+            difference.reason_en = file.there ? "Not here" : "Not in the file";
+        } else {
+            const bool same_amount = file.net == here.net && file.gross == here.gross;
+            difference.reason_fr = same_amount ? "Autre client ici : " + names_[here.client] : "Autre montant ici";
+            difference.reason_en = same_amount ? "Another client here: " + names_[here.client] : "Another amount here";
         }
         differences.push_back(std::move(difference));
     }
-    std::stable_sort(differences.begin(), differences.end(), [](const Difference& a, const Difference& b) {
-        return std::tuple{a.line == 0, a.year, a.line} < std::tuple{b.line == 0, b.year, b.line};
+    std::sort(differences.begin(), differences.end(), [](const Difference& a, const Difference& b) {
+        if ((a.line == 0) != (b.line == 0)) return b.line == 0;
+        return std::tie(a.year, a.line, a.number) < std::tie(b.year, b.line, b.number);
     });
     return differences;
 }

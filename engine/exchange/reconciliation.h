@@ -3,10 +3,11 @@
 
 #include "engine/records/invoice.h"
 
-#include <map>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace planche::exchange {
@@ -46,19 +47,26 @@ public:
 private:
     struct Side {
         bool there = false;
+        std::uint32_t client = 0; ///< among the names
         records::Money net, gross;
-        std::string client;
     };
     struct Entry {
         std::string number;
         int year = 0;
-        std::size_t line = 0;
+        std::uint32_t line = 0;
         Side file, here;
-        std::string because_fr, because_en;
+    };
+    struct Because {
+        std::string fr, en;
     };
     Entry& entry_of(const records::Invoice&);
+    Side side_of(const records::Invoice&);
+    bool differs(const std::string& key, const Entry&) const;
 
-    std::map<std::string, Entry, std::less<>> entries_; ///< by number and year
+    std::unordered_map<std::string, Entry> entries_;              ///< by number and year
+    std::unordered_map<std::string, Because> rejected_;           ///< of entries, by the same
+    std::unordered_map<std::string, std::uint32_t> name_numbers_; ///< by the folded name
+    std::vector<std::string> names_;                              ///< of clients
     std::set<int> years_of_file_;
 };
 

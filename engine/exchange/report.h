@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What an import did, or would do.
@@ -39,7 +40,7 @@ struct Item {
     std::vector<records::Problem> warnings; ///< what looks wrong without being rejected
     std::vector<std::string> conflicts;     ///< fields where the file says something else than what stands here
     nlohmann::json said;                    ///< of a plan, where a record was recognised: what the row says of it
-    std::string because;                    ///< what it was recognised by: "email", "phone", "source_id"…
+    std::string_view because;               ///< what it was recognised by: "email", "phone", "source_id"…
     std::string resembles;                  ///< the id of a record that may be the same one
     std::vector<std::string> cells;         ///< of a rejected row, as typed
 };
