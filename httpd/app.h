@@ -22,6 +22,7 @@ class Worker;
 namespace planche::httpd {
 
 class Assets;
+class Backups;
 class Clients;
 class Events;
 class Uploads;
@@ -41,6 +42,7 @@ struct App {
     std::function<records::Date()> today = records::today_in_paris;
     std::function<records::Instant()> now = records::now;
     std::string address = "http://127.0.0.1:8080"; ///< where browsers find it, for links that are handed out
+    Backups* backups = nullptr;                    ///< none: no copies are made
 };
 
 } // namespace planche::httpd

@@ -65,7 +65,7 @@ std::vector<Route> all_routes() {
     std::vector<Route> routes;
     for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), image_routes(), search_routes(),
                                 kpi_routes(), import_routes(), vcard_routes(), event_routes(), health_routes(), session_routes(),
-                                people_routes(), token_routes(), audit_routes()})
+                                people_routes(), token_routes(), audit_routes(), backup_routes()})
         routes.insert(routes.end(), of_noun.begin(), of_noun.end());
     return routes;
 }
@@ -113,7 +113,11 @@ Failure failure_of(std::exception_ptr thrown) {
     try {
         std::rethrow_exception(thrown);
     } catch (const std::system_error& error) {
-        return {is_no_space(error.code().value()) ? Failure::Kind::no_space : Failure::Kind::unexpected, error.what()};
+        const auto code = error.code().value();
+        return {is_no_space(code) ? Failure::Kind::no_space
+                : code == EIO     ? Failure::Kind::unavailable
+                                  : Failure::Kind::unexpected,
+                error.what()};
     } catch (const std::bad_alloc& error) {
         return {Failure::Kind::unavailable, error.what()};
     } catch (const std::exception& error) {

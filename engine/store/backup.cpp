@@ -4,6 +4,7 @@
 #include "engine/store/encoding.h"
 #include "engine/store/folder.h"
 #include "engine/store/refusals.h"
+#include "engine/store/sealed.h"
 
 namespace planche::store {
 
@@ -24,27 +25,51 @@ void take_new_name(const std::filesystem::path& folder) {
     naming->commit();
 }
 
-} // namespace
-
-Result<void> back_up(const Store& store, const std::filesystem::path& file) {
-    if (std::filesystem::exists(file)) return existing_file(file.string());
-    const Aside aside{std::filesystem::absolute(file).parent_path()};
-    const auto copy = aside.path() / file.filename();
-    store.keys().copy_to(copy);
-    put_in_place(copy, file);
-    return {};
+/// Nobody else reads it: that may take its time.
+std::vector<Fault> faults_of_copy(const std::filesystem::path& folder) {
+    require_whole(data_file(folder));
+    return verify(Store::open_beside(folder)->read(), Depth::records);
 }
 
-Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& folder, Existing existing) {
+} // namespace
+
+Result<std::vector<Fault>> back_up(const Store& store, const std::filesystem::path& file, const Sealing& sealing) {
+    if (std::filesystem::exists(file)) return existing_file(file.string());
+    const auto parent = std::filesystem::absolute(file).parent_path();
+    const bool sealed = !sealing.passphrase.empty();
+    const Aside aside{sealed ? sealing.workplace : parent};
+    const auto copy = data_file(aside.path());
+    store.keys().copy_to(copy);
+    auto faults = faults_of_copy(aside.path());
+    if (!sealed) {
+        put_in_place(copy, file);
+        return faults;
+    }
+    const Aside beside{parent};
+    const auto closed = beside.path() / file.filename();
+    seal(copy, closed, sealing.passphrase);
+    if (!check_sealed(closed, sealing.passphrase)) throw Corrupt("the sealed copy cannot be opened");
+    put_in_place(closed, file);
+    return faults;
+}
+
+Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& folder, Existing existing,
+                     const std::string& passphrase) {
     make_folder(folder);
     const FolderLock lock{folder, Holding::alone};
     if (existing == Existing::keep && std::filesystem::exists(data_file(folder))) return existing_file(data_file(folder).string());
     const Aside aside{folder};
-    std::filesystem::copy_file(backup, data_file(aside.path()));
+    const auto copy = data_file(aside.path());
+    if (is_sealed(backup)) {
+        if (const auto opened = unseal(backup, copy, passphrase); !opened) return opened;
+    } else {
+        std::filesystem::copy_file(backup, copy);
+    }
+    require_whole(copy);
     take_new_name(aside.path());
     // The old one tells where the readers of the old file stand; there are none.
     std::filesystem::remove(readers_file(folder));
-    put_in_place(data_file(aside.path()), data_file(folder));
+    put_in_place(copy, data_file(folder));
     return {};
 }
 

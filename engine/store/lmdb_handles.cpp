@@ -89,6 +89,18 @@ void Environment::open_tables(Mode mode) {
     txn.commit();
 }
 
+std::uint64_t bytes_of_pages(const std::filesystem::path& file) {
+    MDB_env* env = nullptr;
+    check(mdb_env_create(&env), "make an environment");
+    const std::unique_ptr<MDB_env, decltype(&mdb_env_close)> handle{env, mdb_env_close};
+    check(mdb_env_open(env, file.c_str(), MDB_NOSUBDIR | MDB_RDONLY | MDB_NOLOCK, 0), "open the data file");
+    MDB_envinfo info{};
+    MDB_stat stat{};
+    check(mdb_env_info(env, &info), "ask the data file");
+    check(mdb_env_stat(env, &stat), "ask the data file");
+    return (info.me_last_pgno + 1) * stat.ms_psize;
+}
+
 Txn::Txn(MDB_env* env, Mode mode) {
     MDB_txn* txn = nullptr;
     check(mdb_txn_begin(env, nullptr, mode == Mode::read ? MDB_RDONLY : 0, &txn), "begin a transaction");

@@ -51,6 +51,9 @@ private:
     std::array<std::optional<MDB_dbi>, table_names.size()> tables_{};
 };
 
+/// How long the file must be to hold every page it speaks of.
+std::uint64_t bytes_of_pages(const std::filesystem::path& file);
+
 /// Forgetting means abort.
 class Txn {
 public:

@@ -161,6 +161,11 @@ std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Miss
     return std::make_unique<LmdbKeys>(std::move(lock), data_file(folder), lmdb::Mode::write, map_bytes);
 }
 
+void require_whole(const std::filesystem::path& copy) {
+    const auto bytes = lmdb::bytes_of_pages(copy);
+    if (std::filesystem::file_size(copy) < bytes) throw Corrupt(copy.filename().string() + " is cut off");
+}
+
 std::unique_ptr<OrderedKeys> open_lmdb_beside(const std::filesystem::path& folder, std::uint64_t map_bytes) {
     require_data_file(folder);
     return std::make_unique<LmdbKeys>(FolderLock{folder, Holding::as_reader}, data_file(folder), lmdb::Mode::read, map_bytes);

@@ -74,5 +74,7 @@ enum class Missing { refuse, make };
 std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing, std::uint64_t map_bytes = default_map_bytes);
 /// For reading only, beside a process that has it open, or without one. `write` throws std::system_error (EROFS).
 std::unique_ptr<OrderedKeys> open_lmdb_beside(const std::filesystem::path& folder, std::uint64_t map_bytes = default_map_bytes);
+/// Throws Corrupt for a copy that was cut off: reading beyond its end would end the program. Reads the first two pages only.
+void require_whole(const std::filesystem::path& copy);
 
 } // namespace planche::store

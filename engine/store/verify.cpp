@@ -46,14 +46,16 @@ class Verification {
 public:
     explicit Verification(const Reading& reading) : reading_{reading}, keys_{reading.keys()} {}
 
-    std::vector<Fault> run() {
+    std::vector<Fault> run(Depth depth) {
         walk(Table::records, &Verification::record);
-        walk(Table::history, &Verification::step);
         walk(Table::changes, &Verification::change);
         walk(Table::references, &Verification::reference);
-        walk(Table::blobs, &Verification::blob);
-        walk(Table::answers, &Verification::answer);
-        walk(Table::undo, &Verification::undo);
+        if (depth == Depth::all) {
+            walk(Table::history, &Verification::step);
+            walk(Table::blobs, &Verification::blob);
+            walk(Table::answers, &Verification::answer);
+            walk(Table::undo, &Verification::undo);
+        }
         walk(Table::meta, &Verification::meta);
         walk(Table::audit, &Verification::audit);
         compare_head();
@@ -189,6 +191,6 @@ private:
 
 } // namespace
 
-std::vector<Fault> verify(const Reading& reading) { return Verification{reading}.run(); }
+std::vector<Fault> verify(const Reading& reading, Depth depth) { return Verification{reading}.run(depth); }
 
 } // namespace planche::store

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixtures/demo/demo.h"
 #include "httpd/application.h"
+#include "httpd/backups.h"
 #include "httpd/command_line/command.h"
 #include "httpd/command_line/listening.h"
+#include "httpd/command_line/passphrase.h"
 #include "httpd/folder.h"
 #include "httpd/invitation.h"
 #include "httpd/server.h"
@@ -21,10 +23,11 @@ namespace serve_command {
 constexpr std::uint64_t demo_seed = 1;
 
 struct Words {
-    std::filesystem::path data, web_dir, port_file;
+    std::filesystem::path data, web_dir, port_file, backup_to, backup_key_file;
     ListeningWords listening;
     std::size_t upload_mib = 200;
-    bool demo = false;
+    int backup_minutes = 60;
+    bool demo = false, no_backups = false;
 };
 
 /// Whoever waits for the file never sees half of it.
@@ -57,6 +60,21 @@ void fill(httpd::Folder& folder) {
     end_progress();
 }
 
+/// Beside the data folder unless another place is said: "~/Planche" has its copies in "~/Planche-backups".
+std::filesystem::path backup_folder(const Words& words) {
+    if (!words.backup_to.empty()) return words.backup_to;
+    auto folder = std::filesystem::absolute(words.data).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    return folder += "-backups";
+}
+
+httpd::Backups::Plan backup_plan(const Words& words, std::string passphrase) {
+    return {backup_folder(words),
+            {std::move(passphrase), words.data},
+            std::chrono::minutes{words.backup_minutes},
+            [](std::string_view line) { fmt::print(stderr, "backup: {}\n", line); }};
+}
+
 /// How to come in, where nobody can by themselves yet.
 void print_links(httpd::Folder& folder, bool demo) {
     if (demo)
@@ -73,10 +91,14 @@ Exit serve(const Words& words) {
         fmt::print(stderr, "planche: {}\n", where.error());
         return Exit::wrong_words;
     }
+    const auto sealed_with = words.backup_key_file.empty() ? std::optional{std::string{}} : passphrase(words.backup_key_file, Typed::twice);
+    if (!sealed_with) return Exit::wrong_words;
     const auto signals = block_stop_signals();
     httpd::Folder folder{words.data, store::Missing::make, words.web_dir.empty() ? httpd::Assets{} : httpd::Assets{words.web_dir}};
     if (words.demo && folder.store().read().revision() == 0) fill(folder);
     folder.follower().start();
+    std::optional<httpd::Backups> backups;
+    if (!words.no_backups) folder.app().backups = &backups.emplace(folder.store(), backup_plan(words, *sealed_with));
     const httpd::Application application{folder.app(), httpd::all_routes(), words.upload_mib * 1024 * 1024};
     httpd::Server::Limits limits{.threads = httpd::Folder::threads};
     if (where->reach.by == httpd::Reach::By::proxy) limits.requests_per_connection = 1; // no request hides behind another's
@@ -97,6 +119,7 @@ Exit serve(const Words& words) {
     fmt::print("{}/\n", folder.app().address);
     print_links(folder, words.demo);
     std::fflush(stdout);
+    if (backups) backups->start();
     write_port(words.port_file, bound);
     server.run();
     return Exit::done;
@@ -123,6 +146,17 @@ void add_serve(CLI::App& program, Run& chosen) {
     command->add_option("--upload-limit", words->upload_mib, "Most MiB of one uploaded file")
         ->capture_default_str()
         ->check(CLI::Range(1, 4096));
+    command->add_option("--backup-to", words->backup_to, "Folder for the copies that are made while serving; DIR-backups beside the data")
+        ->envname("PLANCHE_BACKUP_TO")
+        ->type_name("DIR");
+    command->add_option("--backup-every", words->backup_minutes, "Most minutes of work that a copy may be behind")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 7 * 24 * 60))
+        ->type_name("MINUTES");
+    command->add_option("--backup-key-file", words->backup_key_file, "Seal the copies with the passphrase in this file")
+        ->envname("PLANCHE_BACKUP_KEY_FILE")
+        ->check(CLI::ExistingFile);
+    command->add_flag("--no-backups", words->no_backups, "Make no copies");
     command->callback([words, &chosen] { chosen = [words] { return serve(*words); }; });
 }
 

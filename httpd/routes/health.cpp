@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "httpd/backups.h"
 #include "httpd/openapi.h"
 #include "httpd/routes/routes.h"
 #include "httpd/version.h"
@@ -8,6 +9,15 @@ namespace planche::httpd {
 
 namespace health_handlers {
 
+/// Whether copies are made as they should be, for whoever watches over it.
+nlohmann::json backup(const App& app, const Call& call) {
+    if (!app.backups) return {{"state", "off"}};
+    const auto state = app.backups->state();
+    nlohmann::json answer{{"state", state.failure ? "failing" : state.newest ? "ok" : "none"}};
+    if (call.caller) answer["last_at"] = state.newest ? nlohmann::json(records::to_rfc3339(state.newest->at)) : nlohmann::json(nullptr);
+    return answer;
+}
+
 /// How much there is concerns only those who may see it.
 Reply health(App& app, const Call& call) {
     const auto reading = app.store.read();
@@ -16,7 +26,8 @@ Reply health(App& app, const Call& call) {
         {"status", "ok"},
         {"version", version},
         {"revision", reading.revision()},
-        {"index", {{"state", search::word(moment->state.name)}, {"percent", moment->state.percent}, {"revision", moment->revision}}}};
+        {"index", {{"state", search::word(moment->state.name)}, {"percent", moment->state.percent}, {"revision", moment->revision}}},
+        {"backup", backup(app, call)}};
     if (call.caller)
         for (const auto& [kind, name, plural] : records::kind_names)
             if (kind != records::Kind::settings) answer["records"][std::string{plural}] = reading.count(kind);

@@ -9,6 +9,7 @@
 namespace planche::httpd {
 
 std::vector<Route> audit_routes();
+std::vector<Route> backup_routes();
 std::vector<Route> event_routes();
 std::vector<Route> health_routes();
 std::vector<Route> history_routes();

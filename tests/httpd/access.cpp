@@ -41,6 +41,8 @@ constexpr std::array table{
     Row{"post", "/api/tokens", "o"},
     Row{"delete", "/api/tokens/{token}", "o"},
     Row{"get", "/api/audit", "o"},
+    Row{"get", "/api/backups", "oera"},
+    Row{"post", "/api/backups", "o"},
     Row{"get", "/api/settings/company", "oera"},
     Row{"put", "/api/settings/company", "oe"},
     Row{"get", "/api/events", "oera"},

@@ -78,6 +78,26 @@ TEST_CASE("restore brings the former state under a new name, and only replaces w
     CHECK(store->id().size() == 32);
 }
 
+TEST_CASE("a backup that was cut off is refused at any length, and the folder stays as it is") {
+    const TempDir folder;
+    const TempDir safe;
+    const auto store = Store::open(safe / "from");
+    for (int i = 0; i < 200; ++i) add(*store, contact(std::string(300, 'x')));
+    REQUIRE(back_up(*store, safe / "copy"));
+    add(*Store::open(folder.path()), contact("kept"));
+    const auto whole = std::filesystem::file_size(safe / "copy");
+    for (const auto length :
+         {std::uintmax_t{0}, std::uintmax_t{100}, std::uintmax_t{4096}, std::uintmax_t{8192}, whole / 2, whole - 4096, whole - 1}) {
+        CAPTURE(length);
+        std::filesystem::copy_file(safe / "copy", safe / "cut", std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::resize_file(safe / "cut", length);
+        CHECK_THROWS(restore(safe / "cut", folder.path(), Existing::replace));
+    }
+    CHECK(Store::open(folder.path())->read().count(Kind::contact) == 1);
+    CHECK(restore(safe / "copy", folder.path(), Existing::replace));
+    CHECK(Store::open(folder.path())->read().count(Kind::contact) == 200);
+}
+
 TEST_CASE("what is no backup is not restored over a folder") {
     const TempDir folder;
     const TempDir safe;

@@ -29,7 +29,8 @@ export const area = (m2: number): string => `${number(m2)}${nbsp}m²`;
 export function file_size(bytes: number): string {
   if (bytes < 1000) return `${bytes}${nbsp}o`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}${nbsp}ko`;
-  return `${plain.format(Math.round(bytes / 100_000) / 10)}${nbsp}Mo`;
+  if (bytes < 1_000_000_000) return `${plain.format(Math.round(bytes / 100_000) / 10)}${nbsp}Mo`;
+  return `${plain.format(Math.round(bytes / 100_000_000) / 10)}${nbsp}Go`;
 }
 
 const civil = /^(\d{4})-(\d{2})-(\d{2})$/;

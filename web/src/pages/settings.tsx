@@ -8,6 +8,7 @@ import { session } from '../api/session';
 import { get_company_settings, type CompanySettings } from '../api/settings';
 import { Button } from '../kit/button';
 import { Card } from '../kit/card';
+import { BackupsCard } from '../settings/backups-card';
 import { CompanyForm } from '../settings/company-form';
 import { single_keys } from '../shell/keyboard';
 import { usePageTitle } from '../shell/navigation';
@@ -17,7 +18,7 @@ import { t } from '../texts';
 const themes = Object.entries(t.settings.themes) as [Theme, string][];
 const sections: [id: string, title: string][] = [
   ['entreprise', t.settings.company], ['banque', t.settings.bank], ['facturation', t.settings.invoicing], ['textes', t.settings.texts],
-  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['compte', t.people.account],
+  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['compte', t.people.account],
 ];
 const for_owners: typeof sections = [['utilisateurs', t.people.users]];
 
@@ -68,6 +69,7 @@ export function SettingsPage() {
           {company && <CompanyForm first={company} />}
           <Appearance />
           <Keyboard />
+          <BackupsCard />
           <AccountCard />
           {owns && <PeopleCard />}
         </div>
