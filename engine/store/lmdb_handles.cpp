@@ -42,8 +42,9 @@ void check(int code, const char* doing) {
     case MDB_PAGE_NOTFOUND:
     case MDB_VERSION_MISMATCH:
     case MDB_NOTFOUND:
-    case MDB_INCOMPATIBLE:
-    case MDB_PANIC: throw Corrupt(what());
+    case MDB_INCOMPATIBLE: throw Corrupt(what());
+    case MDB_PANIC:
+        throw std::system_error(EIO, std::generic_category(), "a commit failed: nothing is written until the folder is opened anew");
     default: break;
     }
     if (code > 0) throw std::system_error(code, std::generic_category(), doing);

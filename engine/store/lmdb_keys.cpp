@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/resource.h>
 
 namespace planche::store {
 
@@ -67,14 +68,39 @@ protected:
     lmdb::Txn txn_;
 };
 
+/// What became of the last commit. One that found no room wrote nothing that is in use, and LMDB itself refuses to go on after one that
+/// may have: docs/decisions/full-disk.md.
+struct Commit {
+    enum class End { well, no_room, failed };
+    const std::filesystem::path file;
+    std::atomic<End> end{End::well};
+    std::atomic<std::size_t> number{0}; ///< of the one that found no room
+
+    /// Of the transaction that begins: it has the number of the last again when that left nothing behind.
+    bool allows(std::size_t next) const { return end == End::well || (end == End::no_room && number == next); }
+};
+
+bool may_grow(const std::filesystem::path& file) {
+    constexpr std::uint64_t some_bytes = 1 << 20;
+    rlimit limit{};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    return std::filesystem::space(file).available > some_bytes &&
+           (limit.rlim_cur == RLIM_INFINITY || std::filesystem::file_size(file) + some_bytes < limit.rlim_cur);
+}
+
+/// LMDB says EIO where a write ended early, which is what the first write does for which there is no room.
+bool is_no_room(const std::system_error& error, const std::filesystem::path& file) {
+    const auto code = error.code().value();
+    return code == ENOSPC || code == EDQUOT || code == EFBIG || (code == EIO && !may_grow(file));
+}
+
 class LmdbTransaction final : public LmdbReading<Transaction> {
 public:
-    /// Looks for a failure once it is its turn: the one before may have failed while this one waited.
-    LmdbTransaction(const lmdb::Environment& environment, std::atomic<bool>& failed)
-        : LmdbReading{environment, lmdb::Mode::write},
-          failed_{failed} {
-        if (failed_)
+    /// Looks at the last commit once it is its turn: it may have failed while this one waited.
+    LmdbTransaction(const lmdb::Environment& environment, Commit& last) : LmdbReading{environment, lmdb::Mode::write}, last_{last} {
+        if (!last_.allows(mdb_txn_id(txn_.handle())))
             throw std::system_error(EIO, std::generic_category(), "a commit failed: nothing is written until the folder is opened anew");
+        if (last_.end == Commit::End::no_room) last_.end = Commit::End::well;
     }
 
     void put(Table table, std::string_view key, std::string_view value) override { check(put_with(table, key, value, 0), "put"); }
@@ -92,12 +118,19 @@ public:
         return true;
     }
     void commit() override {
+        const auto number = mdb_txn_id(txn_.handle());
         try {
             txn_.commit();
         } catch (const std::logic_error&) {
             throw; // our own mistake: the disk was not touched
+        } catch (const std::system_error& error) {
+            last_.number = number;
+            last_.end = is_no_room(error, last_.file) ? Commit::End::no_room : Commit::End::failed;
+            if (last_.end == Commit::End::no_room && error.code().value() == EIO)
+                throw std::system_error(ENOSPC, std::generic_category(), "commit");
+            throw;
         } catch (...) {
-            failed_ = true;
+            last_.end = Commit::End::failed;
             throw;
         }
     }
@@ -109,7 +142,7 @@ private:
         return mdb_put(txn_.handle(), environment_.table(table).value(), &name, &content, flags);
     }
 
-    std::atomic<bool>& failed_;
+    Commit& last_;
 };
 
 class LmdbKeys final : public OrderedKeys {
@@ -117,13 +150,14 @@ public:
     LmdbKeys(FolderLock lock, const std::filesystem::path& file, lmdb::Mode mode, std::uint64_t map_bytes)
         : lock_{std::move(lock)},
           mode_{mode},
-          environment_{file, mode, map_bytes} {}
+          environment_{file, mode, map_bytes},
+          last_{file} {}
 
     std::unique_ptr<Snapshot> read() const override { return std::make_unique<LmdbReading<Snapshot>>(environment_, lmdb::Mode::read); }
     std::unique_ptr<Transaction> write() override {
         if (mode_ == lmdb::Mode::read) throw std::system_error(EROFS, std::generic_category(), "the folder is open for reading only");
         environment_.forget_dead_readers();
-        return std::make_unique<LmdbTransaction>(environment_, failed_);
+        return std::make_unique<LmdbTransaction>(environment_, last_);
     }
     void copy_to(const std::filesystem::path& file) const override {
         const File target{file, O_WRONLY | O_CREAT | O_EXCL};
@@ -135,7 +169,7 @@ private:
     FolderLock lock_; // outlives the environment
     lmdb::Mode mode_;
     lmdb::Environment environment_;
-    std::atomic<bool> failed_{false};
+    Commit last_;
 };
 
 /// A power cut while LMDB makes its first pages would leave a file it cannot open; so they are made beside.

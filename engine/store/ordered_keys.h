@@ -68,8 +68,8 @@ std::unique_ptr<OrderedKeys> in_memory();
 inline constexpr std::uint64_t default_map_bytes = std::uint64_t{64} << 30;
 
 /// Throws FolderInUse when it is open already, here or in another process, std::system_error when it cannot be read or written, Corrupt
-/// when it is no such file. `make` creates what is missing: aside, synced, then renamed into place. After a failed commit every further
-/// `write` throws until the folder is opened anew.
+/// when it is no such file. `make` creates what is missing: aside, synced, then renamed into place. After a commit that
+/// failed every further `write` throws until the folder is opened anew; one that only found no room is forgotten.
 enum class Missing { refuse, make };
 std::unique_ptr<OrderedKeys> open_lmdb(const std::filesystem::path& folder, Missing, std::uint64_t map_bytes = default_map_bytes);
 /// For reading only, beside a process that has it open, or without one. `write` throws std::system_error (EROFS).

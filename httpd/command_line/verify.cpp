@@ -4,14 +4,18 @@
 #include "engine/store/backup.h"
 #include "httpd/command_line/command.h"
 
+#include <cerrno>
 #include <fmt/format.h>
+#include <sys/wait.h>
+#include <system_error>
+#include <unistd.h>
 
 namespace planche::command_line {
 
 namespace verify_command {
 
 /// Everything is read: checksums and references of the records, bytes of the files, the chain of the invoices.
-Exit verify(const std::filesystem::path& data) {
+Exit read_all(const std::filesystem::path& data) {
     const auto store = store::Store::open_beside(data);
     const auto reading = store->read();
     std::size_t faults = 0;
@@ -32,6 +36,27 @@ Exit verify(const std::filesystem::path& data) {
         }(),
         faults);
     return faults == 0 ? Exit::done : Exit::no;
+}
+
+/// In a process of its own: where the tree of the file is damaged, reading it can end the program.
+Exit verify(const std::filesystem::path& data) {
+    const auto child = fork();
+    if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
+    if (child == 0) {
+        auto exit = Exit::folder;
+        try {
+            exit = read_all(data);
+        } catch (const std::exception& failure) {
+            fmt::print(stderr, "planche: {}\n", failure.what());
+        }
+        std::fflush(stdout);
+        _exit(static_cast<int>(exit));
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (WIFEXITED(status)) return static_cast<Exit>(WEXITSTATUS(status));
+    fmt::print("the tree of the data file is damaged; records cannot be told one by one: restore a backup\n");
+    return Exit::no;
 }
 
 } // namespace verify_command

@@ -4,7 +4,7 @@
 ///
 ///     ? add NAME              what it is about to do
 ///     ? replace NUMBER NAME
-///     ? erase NUMBER
+///     ? erase NUMBER NAME
 ///     ! NUMBER                it is committed; NUMBER is the record's
 ///
 /// Each writing also takes the next number of a series, stores a file and puts a note, so that a half of one would show.
@@ -68,7 +68,7 @@ private:
             say(fmt::format("? replace {} {}\n", id.number, name));
             if (!writing.replace(id, std::nullopt, named(name))) std::abort();
         } else {
-            say(fmt::format("? erase {}\n", id.number));
+            say(fmt::format("? erase {} {}\n", id.number, name));
             if (!writing.erase(id, std::nullopt)) std::abort();
             live_.erase(live_.begin() + static_cast<std::ptrdiff_t>(at));
         }
@@ -80,12 +80,38 @@ private:
     std::vector<std::uint64_t> live_;
 };
 
+/// Three writings, of which any may fail: "x WHY" then; at last "= N", the contacts that it reads, or "- WHY" it cannot.
+void try_three(const std::filesystem::path& folder, std::uint64_t seed) {
+    const auto store = store::Store::open(folder);
+    for (std::uint64_t i = 0; i < 3; ++i) {
+        try {
+            Writer{*store, seed + i}.write_once(false);
+        } catch (const std::exception& why) {
+            say(fmt::format("x {}\n", why.what()));
+        }
+    }
+    std::size_t count = 0;
+    store->read().each(records::Kind::contact, [&](const store::Stored&) { return ++count > 0; });
+    say(fmt::format("= {}\n", count));
+}
+
 } // namespace
 
 int main(int count, char** words) {
-    if (count < 3) return 2;
-    const auto store = store::Store::open(words[1]);
-    Writer writer{*store, std::strtoull(words[2], nullptr, 10)};
-    const bool answers_early = count > 3 && std::string_view{words[3]} == "answers-early";
-    while (true) writer.write_once(answers_early);
+    if (count < 4) return 2;
+    const std::filesystem::path folder{words[1]};
+    const auto seed = std::strtoull(words[2], nullptr, 10);
+    const std::string_view manner{words[3]};
+    try {
+        if (manner == "tries") {
+            try_three(folder, seed);
+            return 0;
+        }
+        const auto store = store::Store::open(folder);
+        Writer writer{*store, seed};
+        while (true) writer.write_once(manner == "answers-early");
+    } catch (const std::exception& why) {
+        say(fmt::format("- {}\n", why.what()));
+        return 1;
+    }
 }

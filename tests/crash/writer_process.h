@@ -11,13 +11,16 @@ namespace planche::tests {
 /// A writer in a process of its own (writer.cpp says what it says). Killed with the object.
 class WriterProcess {
 public:
-    WriterProcess(const std::filesystem::path& folder, std::uint64_t seed, const char* manner);
+    WriterProcess(const std::filesystem::path& folder, std::uint64_t seed, const char* manner,
+                  const std::vector<std::string>& more_environment = {});
     ~WriterProcess();
     WriterProcess(const WriterProcess&) = delete;
     WriterProcess& operator=(const WriterProcess&) = delete;
 
     /// Reads what it says until it has answered so often, or it has ended.
     void read_answers(std::size_t count);
+    /// Until it has ended by itself.
+    void read_to_end();
     /// SIGKILL, after so many microseconds more; whole lines that it had said by then join `lines`.
     void kill_after(unsigned microseconds);
 
@@ -32,5 +35,10 @@ private:
     std::vector<std::string> lines_;
     std::size_t answers_ = 0;
 };
+
+/// The environment that puts the recorder (recorder.cpp) between a writer and the system; `failing` is its PLANCHE_FAIL_CALL.
+std::vector<std::string> recorded(const std::filesystem::path& folder, const std::filesystem::path& log, const std::string& failing = {});
+/// The sanitizers stand there themselves; says so where it does not.
+bool recorder_works();
 
 } // namespace planche::tests

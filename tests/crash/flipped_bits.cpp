@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/backup.h"
+#include "engine/store/folder.h"
+#include "tests/crash/trial.h"
+#include "tests/temp_dir.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+namespace planche::tests {
+
+namespace {
+
+using store::Store;
+
+constexpr std::size_t page_bytes = 4096, head_pages = 2;
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return std::move(bytes).str();
+}
+
+/// Everything that the program shows of a folder.
+std::string shown(const Store& store) {
+    const auto now = store.read();
+    std::string text = fmt::format("revision {}\n", now.revision());
+    for (const auto& kind : records::kind_names)
+        now.each(kind.kind, [&](const store::Stored& stored) {
+            text += records::to_json(stored.value, stored.meta).dump() + '\n';
+            for (const auto& version : now.history(stored.meta.id, 0, 100)) text += version.before.dump() + '\n';
+            return true;
+        });
+    for (const auto& line : now.audited(0, 1000)) text += line.about.dump() + '\n';
+    return text;
+}
+
+/// A folder of a few records with their history, and what it showed after its last writing and after the one before.
+struct Folder {
+    TempDir path;
+    std::string now, before;
+
+    Folder() {
+        const auto store = Store::open(path.path());
+        for (int i = 0; i < 40; ++i) {
+            before = shown(*store);
+            auto writing = store->write("Inès");
+            records::Contact contact;
+            contact.display_name = fmt::format("Contact {}", i);
+            contact.common.note = std::string(static_cast<std::size_t>(i) * 60, 'n');
+            contact.photo = writing.put_blob(fmt::format("picture {}", i) + std::string(5000, 'p'), "image/jpeg", "p.jpg");
+            const auto id = writing.add(contact).meta.id;
+            contact.title = "Photographe";
+            if (i % 3 == 0) writing.replace(id, std::nullopt, contact).value();
+            writing.commit();
+        }
+        now = shown(*store);
+    }
+};
+
+/// "named" by verify, "unaffected", or what else became of it.
+std::string fate(const std::filesystem::path& folder, const Folder& original) {
+    const auto store = Store::open(folder);
+    if (!verify(store->read()).empty()) return "named";
+    const auto found = shown(*store);
+    return found == original.now ? "unaffected" : found == original.before ? "a writing back" : "WRONG";
+}
+
+} // namespace
+
+TEST_CASE("a bit turned anywhere in the data file is named by verify or changes nothing that is shown") {
+    std::mt19937_64 random{seed_of_this_run()};
+    const Folder original;
+    const auto bytes = bytes_of(store::data_file(original.path.path()));
+    std::map<std::string, int> fates;
+    for (int i = 0; i < (is_long() ? 5000 : 300); ++i) {
+        const auto at = head_pages * page_bytes + random() % (bytes.size() - head_pages * page_bytes);
+        const int bit = static_cast<int>(random() % 8);
+        CAPTURE(at);
+        CAPTURE(bit);
+        auto damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+        const TempDir folder;
+        std::ofstream{store::data_file(folder.path()), std::ios::binary} << damaged;
+        // Where the tree of the file itself is damaged, reading it may end the program: that is not silent either.
+        auto what = in_another_process([&] { return fate(folder.path(), original); });
+        if (what.starts_with("threw") || what.starts_with("died")) what = "unreadable";
+        ++fates[what];
+        CHECK((what == "named" || what == "unaffected" || what == "unreadable"));
+    }
+    for (const auto& [what, count] : fates) MESSAGE(what, ": ", count);
+    CHECK(fates["named"] > fates["unreadable"]);
+}
+
+TEST_CASE("a bit turned in the first two pages loses at most the last writing, never more and never in part") {
+    std::mt19937_64 random{seed_of_this_run()};
+    const Folder original;
+    const auto bytes = bytes_of(store::data_file(original.path.path()));
+    for (int i = 0; i < 200; ++i) {
+        // What LMDB keeps there fits the first 200 bytes of each page.
+        const auto at = (random() % head_pages) * page_bytes + random() % 200;
+        const int bit = static_cast<int>(random() % 8);
+        CAPTURE(at);
+        CAPTURE(bit);
+        auto damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+        const TempDir folder;
+        std::ofstream{store::data_file(folder.path()), std::ios::binary} << damaged;
+        CHECK(in_another_process([&] { return fate(folder.path(), original); }) != "WRONG");
+    }
+}
+
+} // namespace planche::tests

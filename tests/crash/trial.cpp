@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/crash/trial.h"
+
+#include <array>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <random>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace planche::tests {
+
+std::uint64_t seed_of_this_run() {
+    const char* given = std::getenv("PLANCHE_SEED");
+    const std::uint64_t seed = given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device{}();
+    MESSAGE("PLANCHE_SEED=", seed);
+    return seed;
+}
+
+bool is_long() {
+    const char* given = std::getenv("PLANCHE_LONG");
+    return given != nullptr && *given != '\0';
+}
+
+std::string in_another_process(const std::function<std::string()>& trial) {
+    std::array<int, 2> ends{};
+    if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+    const auto child = fork();
+    if (child == 0) {
+        std::string said;
+        try {
+            said = trial();
+        } catch (const std::exception& failure) {
+            said = std::string{"threw: "} + failure.what();
+        }
+        const auto wrote = write(ends[1], said.data(), said.size());
+        _exit(wrote == static_cast<ssize_t>(said.size()) ? 0 : 1);
+    }
+    close(ends[1]);
+    std::string said;
+    std::array<char, 4096> buffer{};
+    for (auto count = read(ends[0], buffer.data(), buffer.size()); count > 0; count = read(ends[0], buffer.data(), buffer.size()))
+        said.append(buffer.data(), static_cast<std::size_t>(count));
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (WIFSIGNALED(status)) return fmt::format("died of signal {}", WTERMSIG(status));
+    return said;
+}
+
+} // namespace planche::tests
