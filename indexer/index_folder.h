@@ -11,9 +11,11 @@ namespace planche::indexer {
 ///     index/7            the database that searches read
 ///     index/8.building   the one that will take its place
 ///     index/unclean      there while a writer has it open; holds the boot of the machine
+///     index/clean        there instead while none has: name, bytes and checksum of each file of the database
 ///
 /// The databases are written without waiting for the disk. A writer that was killed leaves them whole in the machine's memory; a machine
-/// that went down may not, which the mark tells: then they are thrown away.
+/// that went down may not, which the mark tells: then they are thrown away. So is a database whose files are not what they were when it was
+/// closed: Xapian would find some of what a damaged one holds, and say nothing.
 class IndexFolder {
 public:
     explicit IndexFolder(std::filesystem::path);
@@ -32,6 +34,8 @@ public:
     void mark_clean();
 
 private:
+    bool can_be_trusted() const;
+
     std::filesystem::path path_;
 };
 
