@@ -57,6 +57,7 @@ void add_export(CLI::App& program, Run& chosen);
 void add_import(CLI::App& program, Run& chosen);
 void add_invoice(CLI::App& program, Run& chosen);
 void add_reindex(CLI::App& program, Run& chosen);
+void add_manual(CLI::App& program, Run& chosen);
 void add_restore(CLI::App& program, Run& chosen);
 void add_search(CLI::App& program, Run& chosen);
 void add_serve(CLI::App& program, Run& chosen);
