@@ -13,12 +13,17 @@ const out = relative(root, dist);
 const first_limit_bytes = 52 * 1024;
 const script_limit_bytes = 160 * 1024;
 const style_limit_bytes = 22 * 1024;
+/** 180 is what an iPhone puts on its home screen. */
+const icon_sizes = [180, 192, 512];
 const watch = process.argv.includes('--watch');
 
 const options = {
   absWorkingDir: root,
-  entryPoints: { app: 'src/main.tsx', style: 'src/styles/index.css', icon: 'src/icon.svg' },
-  loader: { '.svg': 'copy' },
+  entryPoints: {
+    app: 'src/main.tsx', style: 'src/styles/index.css', icon: 'src/icon.svg',
+    ...Object.fromEntries(icon_sizes.map((size) => [`icon-${size}`, `src/icons/${size}.png`])),
+  },
+  loader: { '.svg': 'copy', '.png': 'copy' },
   outdir: out,
   bundle: true,
   splitting: true,
@@ -45,17 +50,26 @@ async function finish({ errors, metafile }) {
   const main = join(out, entry('src/main.tsx'));
   const parts = metafile.outputs[main].imports.filter((part) => part.kind === 'import-statement');
   const html = (await readFile(join(root, 'src/index.html'), 'utf8'))
+    .replace('{touch_icon}', `/${entry('src/icons/180.png')}`)
     .replace('{icon}', `/${entry('src/icon.svg')}`)
     .replace('{style}', `/${entry('src/styles/index.css')}`)
     .replace('{script}', `/${relative(out, main)}`)
     .replace('{preload}', parts.map(({ path }) => `<link rel="modulepreload" href="/${relative(out, path)}">`).join(''));
   await writeFile(join(dist, 'index.html'), html);
+  await writeFile(join(dist, 'planche.webmanifest'), manifest((size) => `/${entry(`src/icons/${size}.png`)}`));
 
-  const files = [...Object.keys(metafile.outputs).map((path) => relative(out, path)), 'index.html'];
+  const files = [...Object.keys(metafile.outputs).map((path) => relative(out, path)), 'index.html', 'planche.webmanifest'];
   const sizes = await Promise.all(files.map(compress));
   const first = [main, ...parts.map(({ path }) => path)].map((path) => relative(out, path));
   report(files, sizes, first);
 }
+
+/** How it looks on a home screen: without the browser around it. */
+const manifest = (icon) => JSON.stringify({
+  name: 'Planche', short_name: 'Planche', lang: 'fr', start_url: '/', scope: '/', display: 'standalone',
+  background_color: '#f6f5f3', theme_color: '#f6f5f3',
+  icons: [192, 512].flatMap((size) => ['any', 'maskable'].map((purpose) => ({ src: icon(size), sizes: `${size}x${size}`, type: 'image/png', purpose }))),
+});
 
 async function compress(file) {
   const bytes = await readFile(join(dist, file));
