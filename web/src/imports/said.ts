@@ -12,6 +12,10 @@ const passed_over = new Set(['imported_from', 'vcard', 'uid', 'series', 'histori
 /** The whole name says them, unless they are what differs. */
 const name_parts = new Set(['prefix', 'given', 'additional', 'family', 'suffix']);
 
+/** What tells a record from others comes first; the rest as the record has it. */
+const first_said = ['number', 'display_name', 'name', 'issue_date', 'buyer', 'net_cents', 'vat_cents', 'gross_cents', 'subject', 'title', 'emails', 'phones', 'organisations', 'addresses'];
+const place_of = (name: string): number => (first_said.includes(name) ? first_said.indexOf(name) : first_said.length);
+
 export interface Row { field: string; text: string; before: string; said: string; after: string; state: 'same' | 'add' | 'diff' }
 
 /** One value as text; empty for nothing. */
@@ -50,7 +54,7 @@ export const title_of = (item: Item): string => {
 
 export function rows_of(item: Item): Row[] {
   const before = flat(item.before), after = flat(item.after), said = flat(item.said ?? item.after);
-  const names = [...new Set([...Object.keys(said), ...Object.keys(after)])].filter((name) => !passed_over.has(name));
+  const names = [...new Set([...Object.keys(said), ...Object.keys(after)])].filter((name) => !passed_over.has(name)).sort((a, b) => place_of(a) - place_of(b));
   const conflicts = new Set((item.conflicts ?? []).map((path) => path.split('.').at(-1)!));
   const rows: Row[] = [];
   for (const name of names) {
