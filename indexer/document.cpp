@@ -207,6 +207,7 @@ Document document_of(const store::Stored& stored, const Neighbours& neighbours) 
         document.terms.add({field::organisation, neighbours.company->legal_name, {}, {}, false});
     }
     for (const auto& name : neighbours.names) document.terms.add({field::related, name, {}, {}, false});
+    document.row.words = document.terms.word_count();
     document.informs = informed_by(stored.value);
     return document;
 }

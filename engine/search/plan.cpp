@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/plan.h"
+#include "engine/search/meanings.h"
 
 #include <algorithm>
 #include <array>
@@ -22,10 +23,10 @@ double weight_of(Rule rule) {
     case Rule::date:
     case Rule::number: return 0.95;
     case Rule::joined: return 0.9;
-    case Rule::split: return 0.85;
-    case Rule::stem: return 0.75;
+    case Rule::split: return 0.4;
+    case Rule::stem: return 0.95;
     case Rule::beginning: return 0.6;
-    case Rule::corrected: return 0.3;
+    case Rule::corrected: return 0.4;
     }
     return 1.0;
 }
@@ -99,9 +100,9 @@ private:
         return std::all_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
     }
 
-    /// A word that no record bears gets what it may have meant. One that some do is still found written in two.
+    /// A word that no record bears gets what it may have meant; so does one that some do, when every word is doubted. What is written in
+    /// one and stands side by side in some record is found whatever else is.
     void stand_in(Node& node) {
-        constexpr std::size_t shortest_part = 2, shortest_part_of_known = 4;
         const Node* exact = &node;
         if (node.op == Op::any) {
             if (node.children.empty() || !is_typed_word(node.children.front())) return;
@@ -109,19 +110,28 @@ private:
         }
         const auto word = exact->term;
         const bool known = found(node);
-        auto meant = splits(word, known ? shortest_part_of_known : shortest_part);
-        if (!known) {
-            append(meant, with_or_without_article(word));
-            if (meant.empty()) append(meant, corrected(word, node.op == Op::any && is_open(node) ? Extent::beginning : Extent::whole));
-        } else if (doubt_ == Doubt::every_word) {
-            append(meant, doubted(word));
+        auto meant = two_words(word, known, vocabulary_, [this](const Node& both) { return occurs(both); });
+        if (!known) append(meant, with_or_without_article(word, vocabulary_));
+        if (!known || doubt_ == Doubt::every_word) {
+            auto slips = slips_of(word, !known && node.op == Op::any && is_open(node) ? Extent::beginning : Extent::whole, vocabulary_);
+            if (!slips.empty()) remember(word, slips);
+            append(meant, std::move(slips));
         }
         if (meant.empty()) return;
         if (node.op == Op::term) node = Node{Op::any, Rule::exact, {}, Scope::none, {std::move(node)}};
-        append(node.children, std::move(meant));
+        append(node.children, trusted(std::move(meant)));
     }
 
-    static void append(std::vector<Node>& to, std::vector<Node> nodes) { std::move(nodes.begin(), nodes.end(), std::back_inserter(to)); }
+    void remember(const std::string& word, const std::vector<Meant>& slips) {
+        Correction correction{word, {}};
+        for (const auto& slip : slips) correction.meant.push_back(slip.node.term);
+        corrections.push_back(std::move(correction));
+    }
+
+    template <class T>
+    static void append(std::vector<T>& to, std::vector<T> some) {
+        std::move(some.begin(), some.end(), std::back_inserter(to));
+    }
 
     /// Still being typed: one of its alternatives is a beginning.
     static bool is_open(const Node& any) {
@@ -129,70 +139,7 @@ private:
                            [](const Node& child) { return child.op == Op::any && child.rule == Rule::beginning; });
     }
 
-    /// One slip from four letters on, two from eight.
-    std::vector<Node> corrected(const std::string& word, Extent extent) {
-        constexpr std::size_t for_one = 4, for_two = 8, most_corrections = 12;
-        const bool has_digits = word.find_first_of("0123456789") != std::string::npos;
-        if (word.size() < for_one || has_digits) return {};
-        std::vector<Node> nodes;
-        for (unsigned edits = 1; edits <= (word.size() < for_two ? 1U : 2U) && nodes.empty(); ++edits)
-            for (const auto& near : vocabulary_.near(word, edits, extent, most_corrections))
-                nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
-        if (!nodes.empty()) corrections.push_back({word, {nodes.front().term}});
-        return nodes;
-    }
-
-    /// Words near one that is known: "valerie" for "valery".
-    std::vector<Node> doubted(const std::string& word) {
-        constexpr std::size_t for_one = 4, for_two = 6, most_doubted = 40;
-        const bool has_digits = word.find_first_of("0123456789") != std::string::npos;
-        if (word.size() < for_one || has_digits) return {};
-        std::vector<Node> nodes;
-        Correction correction{word, {}};
-        for (const auto& near : vocabulary_.near(word, word.size() < for_two ? 1 : 2, Extent::whole, most_doubted)) {
-            if (near.text == word) continue;
-            correction.meant.emplace_back(near.text);
-            nodes.push_back(leaf(std::string{near.text}, Rule::corrected));
-        }
-        if (!nodes.empty()) corrections.push_back(std::move(correction));
-        return nodes;
-    }
-
-    /// "oreal" where the records say Loreal, "lile" where they say île.
-    std::vector<Node> with_or_without_article(const std::string& word) const {
-        constexpr std::string_view vowels = "aeiouyh";
-        std::vector<Node> nodes;
-        for (const char article : {'l', 'd'}) {
-            const auto longer = article + word;
-            if (vowels.find(word.front()) != std::string_view::npos && vocabulary_.knows(longer))
-                nodes.push_back(leaf(longer, Rule::joined));
-            if (word.size() > 3 && word.front() == article && vowels.find(word[1]) != std::string_view::npos &&
-                vocabulary_.knows(word.substr(1)))
-                nodes.push_back(leaf(word.substr(1), Rule::joined));
-        }
-        return nodes;
-    }
-
-    /// Two words written in one; those that stand side by side in some record are found by their phrase.
-    std::vector<Node> splits(const std::string& word, std::size_t shortest_part) const {
-        constexpr std::size_t most_splits = 4;
-        std::vector<std::pair<std::uint32_t, std::size_t>> places;
-        for (std::size_t at = shortest_part; at + shortest_part <= word.size(); ++at) {
-            const auto left = vocabulary_.records_of(std::string_view{word}.substr(0, at));
-            const auto right = left == 0 ? 0 : vocabulary_.records_of(std::string_view{word}.substr(at));
-            if (right > 0) places.emplace_back(std::min(left, right), at);
-        }
-        std::sort(places.begin(), places.end(), std::greater{});
-        if (places.size() > most_splits) places.resize(most_splits);
-        std::vector<Node> nodes;
-        for (const auto& [records, at] : places)
-            nodes.push_back(
-                {Op::phrase, Rule::split, {}, Scope::none, {leaf(word.substr(0, at), Rule::split), leaf(word.substr(at), Rule::split)}});
-        std::erase_if(nodes, [this](const Node& phrase) { return !occurs(phrase); });
-        return nodes;
-    }
-
-    bool occurs(const Node& phrase) const;
+    bool occurs(const Node&) const;
 
     const Vocabulary& vocabulary_;
     const Xapian::Database& database_;
@@ -230,7 +177,7 @@ private:
     CursorPtr term(const Node& node, std::uint32_t bearers) const {
         const auto own = database_.get_termfreq(node.term);
         if (own == 0) return nullptr;
-        return term_cursor(database_, node.term, weight_of(node.rule) * rarity(std::max(own, bearers)), own);
+        return term_cursor(database_, node.term, weight_of(node.rule) * node.trust * rarity(std::max(own, bearers)), own);
     }
 
     std::uint32_t most_bearers(const Node& node) const {
@@ -268,6 +215,7 @@ private:
             terms.push_back(child.term);
             words.push_back(std::move(one));
         }
+        if (words.size() == 1) return std::move(words.front());
         return words.empty() ? nullptr : phrase_cursor(database_, std::move(terms), std::move(words));
     }
 
@@ -275,8 +223,8 @@ private:
     double documents_;
 };
 
-bool Widening::occurs(const Node& phrase) const {
-    const auto cursor = Planning{database_}.cursor(phrase);
+bool Widening::occurs(const Node& node) const {
+    const auto cursor = Planning{database_}.cursor(node);
     return cursor && cursor->at() != Cursor::end;
 }
 

@@ -59,9 +59,12 @@ public:
         return clauses.empty() ? stop_words : clauses;
     }
 
+    /// One word between quotes is a phrase too: nothing but itself is meant.
     std::vector<Node> phrase() {
         if (tokens_.empty()) return {};
-        return {phrase_of(0, tokens_.size())};
+        auto node = phrase_of(0, tokens_.size());
+        if (node.op != Op::term) return {std::move(node)};
+        return {Node{Op::phrase, Rule::exact, {}, Scope::none, {std::move(node)}}};
     }
 
 private:

@@ -30,9 +30,10 @@ struct Node {
     std::string term; ///< of `term`: as in the index; of `beginning`: folded, without prefix
     schema::Scope scope = schema::Scope::none;
     std::vector<Node> children;
+    double trust = 1; ///< how likely a correction is what was meant, beside the likeliest
 };
 
-inline Node leaf(std::string term, Rule rule) { return {Node::Op::term, rule, std::move(term), schema::Scope::none, {}}; }
+inline Node leaf(std::string term, Rule rule) { return {Node::Op::term, rule, std::move(term), schema::Scope::none, {}, 1}; }
 
 /// "statut:client", "-type:image"
 struct TypedChoice {

@@ -63,6 +63,7 @@ std::string encode(const Row& row) {
     out += static_cast<char>(present);
     for (const auto number : row.numbers())
         if (number != no_number) put_signed(out, number);
+    put_unsigned(out, row.words);
     put_text(out, row.name);
     return out;
 }
@@ -80,6 +81,7 @@ Row decode_row(std::uint64_t record, std::string_view bytes) {
         if ((present & bit) != 0) *number = rest.take_signed();
         bit <<= 1;
     }
+    row.words = rest.take_unsigned();
     row.name = rest.take_text();
     return row;
 }

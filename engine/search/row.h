@@ -17,7 +17,7 @@ inline constexpr std::int64_t no_number = std::numeric_limits<std::int64_t>::min
 
 /// All of a record that filters, counts and sorts. In the index it is value 0 of the document:
 ///
-///     kind (1 byte) | for each facet: count, then values | which numbers follow (1 byte, a bit each) | numbers | name
+///     kind (1 byte) | for each facet: count, then values | which numbers follow (1 byte, a bit each) | numbers | words | name
 ///
 /// Counts and lengths are LEB128, numbers zigzag LEB128.
 struct Row {
@@ -27,6 +27,7 @@ struct Row {
     std::int64_t amount = no_number;                                  ///< cents
     std::int64_t price = no_number;                                   ///< cents
     std::int64_t area = no_number;                                    ///< m2
+    std::uint64_t words = 0;                                          ///< how many it has
     std::string name;                                                 ///< its title, folded: what it sorts by
 
     std::vector<std::string>& operator[](schema::Facet facet) { return values[schema::index_of(facet)]; }

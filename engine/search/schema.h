@@ -26,7 +26,7 @@
 namespace planche::search::schema {
 
 /// Rises when old documents would answer wrongly: an index of another number is built anew.
-inline constexpr unsigned format = 2;
+inline constexpr unsigned format = 3;
 
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber newest_document = 4'000'000'000;
@@ -91,6 +91,7 @@ inline constexpr int title_weight = 8;
 namespace field {
 inline constexpr Field display_name{"display_name", Analysis::names, Scope::name, title_weight};
 inline constexpr Field given{"given", Analysis::names, Scope::given, title_weight};
+inline constexpr Field family{"family", Analysis::names, Scope::name, 12};
 inline constexpr Field nickname{"nickname", Analysis::names, Scope::name, 6};
 inline constexpr Field organisation{"organisations", Analysis::names, Scope::company, 5};
 inline constexpr Field job{"title", Analysis::words, Scope::none, 3};

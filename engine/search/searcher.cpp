@@ -16,6 +16,15 @@ using records::Kind;
 using schema::Facet;
 
 constexpr std::size_t most_hits = 500;
+/// So few records with the words as typed may mean that they are written otherwise elsewhere: these come behind.
+constexpr std::uint64_t few = 10;
+
+/// By which the score of a caption is divided: what it says in few words weighs more than what it says among many (BM25's b). Other records
+/// are not longer for saying more.
+double length_of(const Columns::Cells& cells) {
+    constexpr double b = 0.25, usual_words = 12;
+    return cells.kind == Kind::image ? 1 + cells.words / usual_words * b / (1 - b) : 1;
+}
 
 constexpr bool hidden_unless_asked(Kind kind) { return kind == Kind::payment || kind == Kind::interaction; }
 
@@ -139,7 +148,7 @@ private:
         }
         ++total_;
         tally_.add(cells);
-        ranking_.offer(record, cells, ranking_.by_score() ? score() : 0.0);
+        ranking_.offer(record, cells, ranking_.by_score() ? score() / length_of(cells) : 0.0);
     }
 
     const Columns& columns_;
@@ -174,8 +183,8 @@ bool bears(const Xapian::Database& database, const std::string& term, schema::Do
 /// Of each doubted word, the one that the best hit bears; none when it bears what was typed.
 std::vector<Correction> settled(std::vector<Correction> corrections, const Xapian::Database& database, schema::DocumentNumber best) {
     for (auto& correction : corrections) {
-        if (correction.meant.size() > 1 && bears(database, correction.typed, best)) correction.meant.clear();
-        if (correction.meant.size() > 1) std::erase_if(correction.meant, [&](const auto& word) { return !bears(database, word, best); });
+        if (bears(database, correction.typed, best)) correction.meant.clear();
+        std::erase_if(correction.meant, [&](const auto& word) { return !bears(database, word, best); });
     }
     std::erase_if(corrections, [](const Correction& correction) { return correction.meant.empty(); });
     return corrections;
@@ -232,9 +241,10 @@ Page Searcher::search(const Request& request) const {
     for (int attempt = 1;; ++attempt) {
         try {
             auto page = search_once(index_.read(), request, query, Doubt::unknown_words);
-            if (page.total > 0 || query.required.size() < 2) return page;
+            if (page.total >= few || query.required.empty()) return page;
             auto doubted = search_once(index_.read(), request, query, Doubt::every_word);
-            return doubted.total > 0 ? std::move(doubted) : std::move(page);
+            if (page.total > 0) doubted.corrected.clear();
+            return doubted.total > page.total ? std::move(doubted) : std::move(page);
         } catch (const Xapian::DatabaseModifiedError&) {
             if (attempt == most_attempts) throw;
         }

@@ -50,6 +50,7 @@ void Terms::put_word(const schema::Field& field, const std::string& word) {
 void Terms::put_token(const schema::Field& field, const Token& token) {
     put_word(field, token.folded);
     postings_[token.folded].positions.push_back(++position_);
+    ++word_count_;
     if (!token.accented.empty()) {
         auto& form = words_[token.folded];
         if (form.empty()) form = token.accented;

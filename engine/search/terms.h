@@ -23,6 +23,7 @@ public:
     void add(const Text&);
 
     const std::unordered_map<std::string, Posting>& postings() const { return postings_; }
+    std::size_t word_count() const { return word_count_; }
     /// The words among them, with each the form to show it in: "ete" -> "été".
     const std::unordered_map<std::string, std::string>& words() const { return words_; }
 
@@ -37,6 +38,7 @@ private:
     std::unordered_map<std::string, Posting> postings_;
     std::unordered_map<std::string, std::string> words_;
     std::uint32_t position_ = 0;
+    std::size_t word_count_ = 0;
 };
 
 } // namespace planche::search

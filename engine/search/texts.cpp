@@ -90,6 +90,7 @@ void say(Speaker& s, const records::Contact& c) {
     s.say(field::display_name, c.display_name);
     s.also(field::display_name, fmt::format("{} {} {}", c.name.given, c.name.additional, c.name.family));
     s.also(field::given, c.name.given);
+    s.also(field::family, c.name.family);
     s.say(field::nickname, c.nickname);
     for (const auto& organisation : c.organisations) {
         s.say(field::organisation, organisation.name);

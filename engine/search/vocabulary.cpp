@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/vocabulary.h"
+#include "engine/search/sound.h"
 
 #include <algorithm>
 
@@ -61,6 +62,36 @@ std::vector<Vocabulary::Near> Vocabulary::near(std::string_view folded, unsigned
     return words;
 }
 
+Vocabulary::Heard Vocabulary::heard(std::string_view word) {
+    const auto hash = [](const std::string& sound) {
+        return sound.empty() ? 0 : static_cast<std::uint32_t>(std::hash<std::string>{}(sound));
+    };
+    const auto sounds = sounds_of(word);
+    return {hash(sounds.full), sounds.bare == sounds.full ? 0 : hash(sounds.bare)};
+}
+
+std::vector<Vocabulary::Word> Vocabulary::sounding_like(std::string_view folded, std::size_t most) const {
+    const auto asked = sounds_of(folded);
+    if (asked.full.empty()) return {};
+    std::vector<Word> words;
+    const auto take = [&](std::string_view word, std::uint32_t records) {
+        const auto same = [&](const Word& known) { return known.text == word; };
+        if (word != folded && sounds_of(word).meet(asked) && std::none_of(words.begin(), words.end(), same))
+            words.push_back({word, records});
+    };
+    for (const auto hash : heard(folded)) {
+        if (hash == 0) continue;
+        auto found = std::lower_bound(bulk_->by_sound.begin(), bulk_->by_sound.end(), std::pair{hash, std::uint32_t{0}});
+        for (; found != bulk_->by_sound.end() && found->first == hash; ++found)
+            take(bulk_->words[found->second], bulk_->records[found->second]);
+    }
+    for (const auto& [word, records] : recent_) take(word, records);
+    std::sort(words.begin(), words.end(),
+              [](const Word& a, const Word& b) { return a.records != b.records ? a.records > b.records : a.text < b.text; });
+    if (words.size() > most) words.resize(most);
+    return words;
+}
+
 std::string_view Vocabulary::shown(std::string_view folded) const {
     const auto found = accented_->find(std::string{folded});
     return found == accented_->end() ? folded : std::string_view{found->second};
@@ -83,19 +114,25 @@ void Vocabulary::merge() {
     auto merged = std::make_shared<Bulk>();
     merged->words.reserve(bulk_->words.size() + recent_.size());
     merged->records.reserve(merged->words.capacity());
+    merged->heard.reserve(merged->words.capacity());
     auto recent = recent_.begin();
-    const auto take = [&](const std::string& word, std::uint32_t records) {
+    const auto take = [&](const std::string& word, std::uint32_t records, Heard sounds) {
         merged->words.push_back(word);
         merged->records.push_back(records);
+        merged->heard.push_back(sounds);
     };
     for (std::size_t i = 0; i < bulk_->words.size(); ++i) {
         const auto& word = bulk_->words[i];
-        for (; recent != recent_.end() && recent->first < word; ++recent) take(recent->first, recent->second);
+        for (; recent != recent_.end() && recent->first < word; ++recent) take(recent->first, recent->second, heard(recent->first));
         const bool same = recent != recent_.end() && recent->first == word;
-        take(word, bulk_->records[i] + (same ? recent->second : 0));
+        take(word, bulk_->records[i] + (same ? recent->second : 0), bulk_->heard[i]);
         if (same) ++recent;
     }
-    for (; recent != recent_.end(); ++recent) take(recent->first, recent->second);
+    for (; recent != recent_.end(); ++recent) take(recent->first, recent->second, heard(recent->first));
+    for (std::uint32_t i = 0; i < merged->heard.size(); ++i)
+        for (const auto hash : merged->heard[i])
+            if (hash != 0) merged->by_sound.emplace_back(hash, i);
+    std::sort(merged->by_sound.begin(), merged->by_sound.end());
     bulk_ = std::move(merged);
     recent_.clear();
 }

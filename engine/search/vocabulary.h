@@ -3,12 +3,14 @@
 
 #include "engine/search/near_words.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace planche::search {
@@ -38,6 +40,8 @@ public:
     };
     /// Words at most so many edits away (near_words.h): fewest edits first, then most frequent.
     std::vector<Near> near(std::string_view folded, unsigned most_edits, Extent, std::size_t most) const;
+    /// Other words that may be said alike (sound.h), most frequent first.
+    std::vector<Word> sounding_like(std::string_view folded, std::size_t most) const;
     /// As a record writes it: "été" for "ete".
     std::string_view shown(std::string_view folded) const;
 
@@ -45,10 +49,14 @@ public:
     void add(const std::unordered_map<std::string, Count>&);
 
 private:
+    using Heard = std::array<std::uint32_t, 2>; ///< hashes of what a word sounds like; 0 for none
     struct Bulk {
         std::vector<std::string> words; ///< ascending
         std::vector<std::uint32_t> records;
+        std::vector<Heard> heard;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> by_sound; ///< hash and word, ascending
     };
+    static Heard heard(std::string_view word);
     void merge();
 
     std::shared_ptr<const Bulk> bulk_;
