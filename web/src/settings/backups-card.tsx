@@ -28,7 +28,7 @@ function Facts({ backups }: { backups: Backups }) {
     [b.kept, count ? `${b.copies(count)}, ${file_size(bytes)}${sealed ? `, ${b.sealed}` : ''}` : b.none],
     ...(folder ? [[b.where, folder] as [string, string]] : []),
   ];
-  return <dl class="facts">{rows.map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl class="copy-facts">{rows.map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 export function BackupsCard() {
