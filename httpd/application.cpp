@@ -44,8 +44,9 @@ std::optional<Reply> read_json(Call& call) {
     return std::nullopt;
 }
 
-std::optional<Reply> read_if_match(Call& call) {
+std::optional<Reply> read_if_match(const Route& route, Call& call) {
     auto tag = call.header("if-match");
+    if (tag.empty() && route.if_match == IfMatch::honoured) return std::nullopt;
     if (tag.empty()) return problem(428, "if_match", "Il faut dire quelle version est modifiée (If-Match).");
     if (tag == "*") return std::nullopt;
     const bool quoted = tag.size() > 2 && tag.front() == '"' && tag.back() == '"';
@@ -63,9 +64,9 @@ bool is_no_space(int code) { return code == ENOSPC || code == EDQUOT || code == 
 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
-    for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), image_routes(), search_routes(),
-                                kpi_routes(), import_routes(), vcard_routes(), event_routes(), health_routes(), session_routes(),
-                                people_routes(), token_routes(), audit_routes(), backup_routes()})
+    for (const auto& of_noun : {record_routes(), history_routes(), settings_routes(), invoice_routes(), quote_routes(), image_routes(),
+                                search_routes(), kpi_routes(), import_routes(), vcard_routes(), event_routes(), health_routes(),
+                                session_routes(), people_routes(), token_routes(), audit_routes(), backup_routes()})
         routes.insert(routes.end(), of_noun.begin(), of_noun.end());
     return routes;
 }
@@ -91,8 +92,8 @@ Reply Application::answer(Call& call) const {
     call.parts = std::move(parts);
     if (route->takes == Takes::json)
         if (auto no = read_json(call)) return std::move(*no);
-    if (route->if_match == IfMatch::required)
-        if (auto no = read_if_match(call)) return std::move(*no);
+    if (route->if_match != IfMatch::ignored)
+        if (auto no = read_if_match(*route, call)) return std::move(*no);
     return handled(*route, call);
 }
 

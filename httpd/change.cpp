@@ -68,6 +68,11 @@ Done replaced(const App& app, const store::Reading& reading, const store::Stored
     return {200, body_of(app, reading, stored), {}, stored.meta.revision};
 }
 
+Done erased(records::RecordId id, records::Revision revision) {
+    return {
+        200, {{"id", std::to_string(id.number)}, {"kind", records::name_of(id.kind)}, {"revision", revision}, {"deleted", true}}, {}, {}};
+}
+
 Reply change(App& app, const Call& call, const Work& work) {
     const auto key = remembered_under(call);
     if (call.header("idempotency-key").size() > longest_key_bytes)

@@ -21,6 +21,9 @@ struct Done {
 Done created(const App&, const store::Reading&, const store::Stored&);
 Done replaced(const App&, const store::Reading&, const store::Stored&);
 
+/// Of a record that was taken away.
+Done erased(records::RecordId, records::Revision);
+
 using Work = std::function<records::Result<Done>(store::Writing&)>;
 
 /// Runs the work in one write transaction and commits it. The answer carries "undo", the token that takes it back, and "indexed",

@@ -2,6 +2,7 @@
 #include "httpd/client_figures.h"
 
 #include "engine/kpi/balance.h"
+#include "engine/kpi/quote_figures.h"
 
 #include <algorithm>
 
@@ -19,6 +20,10 @@ FiguresByClient made_of(const kpi::Ledger& ledger, records::Date today) {
         if (!client.first_invoice_on) client.first_invoice_on = sale.issued; // sales are in the order of their dates
     }
     for (const auto& open : kpi::open_balances(ledger, today)) figures[open.sale->client].receivable += open.amount;
+    for (const auto* offer : kpi::open_offers(ledger, today)) {
+        figures[offer->client].quotes_open += offer->net;
+        ++figures[offer->client].open_quotes;
+    }
     return figures;
 }
 
@@ -28,6 +33,8 @@ ClientFigures& ClientFigures::operator+=(const ClientFigures& other) {
     revenue_net += other.revenue_net;
     receivable += other.receivable;
     invoices += other.invoices;
+    quotes_open += other.quotes_open;
+    open_quotes += other.open_quotes;
     if (other.first_invoice_on)
         first_invoice_on = first_invoice_on ? std::min(*first_invoice_on, *other.first_invoice_on) : other.first_invoice_on;
     return *this;

@@ -8,10 +8,12 @@
 
 namespace planche::httpd {
 
-/// What one client was invoiced, by the ledger the dashboard's figures are made of.
+/// What one client was invoiced and offered, by the ledger the dashboard's figures are made of.
 struct ClientFigures {
     records::Money revenue_net, receivable;
     std::uint64_t invoices = 0;
+    records::Money quotes_open; ///< net, of the offers that wait for an answer
+    std::uint64_t open_quotes = 0;
     std::optional<records::Date> first_invoice_on;
 
     ClientFigures& operator+=(const ClientFigures&);

@@ -34,6 +34,12 @@ json record_schema(json fields, records::Kind kind) {
     properties["kind"]["const"] = records::name_of(kind);
     if (kind == records::Kind::contact || kind == records::Kind::company)
         properties["summary"] = {{"$ref", "#/components/schemas/Summary"}, {"readOnly", true}};
+    if (kind == records::Kind::quote) {
+        properties["state"] = {{"$ref", "#/components/schemas/QuoteState"}, {"readOnly", true}};
+        properties["billing"] = {{"$ref", "#/components/schemas/Billing"}, {"readOnly", true}};
+        properties["replaced_by"] = {
+            {"type", json::array({"string", "null"})}, {"description", "id of the later version"}, {"readOnly", true}};
+    }
     if (kind == records::Kind::invoice) {
         properties["state"] = {{"$ref", "#/components/schemas/InvoiceState"}, {"readOnly", true}};
         for (const auto* name : {"paid_cents", "balance_cents"}) properties[name] = {{"type", "integer"}, {"readOnly", true}};

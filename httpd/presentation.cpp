@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/presentation.h"
 
+#include "engine/invoicing/quote.h"
 #include "engine/invoicing/standing.h"
 #include "engine/records/fields.h"
 
@@ -123,6 +124,21 @@ struct Presenter {
         shown.preview["net_cents"] = invoice.totals.net_cents.cents();
         shown.preview["gross_cents"] = invoice.totals.gross_cents.cents();
         shown.preview["payable_cents"] = standing.balance_cents.cents();
+        return shown;
+    }
+
+    Presentation operator()(const records::Quote& quote) const {
+        const std::string state{records::word(invoicing::state_of(with.reading, records::QuoteId{id.number}, quote, with.today))};
+        Presentation shown{quote.number.empty() ? "Brouillon" : quote.number,
+                           joined({quote.buyer.name, quote.project.empty() ? quote.subject : quote.project}),
+                           state,
+                           {}};
+        shown.beside = chosen(quote, {"number", "issue_date", "valid_until"});
+        shown.beside["state"] = state;
+        shown.beside["amount_cents"] = quote.totals.gross_cents.cents();
+        shown.preview = shown.beside;
+        shown.preview["net_cents"] = quote.totals.net_cents.cents();
+        shown.preview["gross_cents"] = quote.totals.gross_cents.cents();
         return shown;
     }
 

@@ -20,7 +20,7 @@ enum class Takes {
     file,    ///< any bytes, up to the limit for uploads
 };
 
-enum class IfMatch { ignored, required };
+enum class IfMatch { ignored, honoured, required }; ///< honoured: held against the record when it is sent
 
 /// Who may come this way. There is no default: a route that does not say it does not compile, and one that says 0 does not start.
 enum class Who : std::uint8_t {

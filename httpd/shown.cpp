@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/shown.h"
 
+#include "engine/invoicing/quote_billing.h"
 #include "engine/invoicing/standing.h"
 #include "httpd/client_figures.h"
 
@@ -58,6 +59,8 @@ json summary_of(const App& app, const store::Reading& reading, const store::Stor
     return {{"revenue_net_cents", figures.revenue_net.cents()},
             {"receivable_cents", figures.receivable.cents()},
             {"invoices", figures.invoices},
+            {"quotes_open_cents", figures.quotes_open.cents()},
+            {"open_quotes", figures.open_quotes},
             {"first_invoice_on", iso_or_null(figures.first_invoice_on)},
             {"last_interaction_on", iso_or_null(last_interaction_on(reading, circle, app.today()))},
             {"company", contact ? company_of(reading, contact->company_id) : json(nullptr)},
@@ -75,17 +78,48 @@ void add_standing(json& shown, const store::Reading& reading, const records::Inv
         if (const auto stored = reading.get(payment)) shown["payments"].push_back(records::to_json(stored->value, stored->meta));
 }
 
+void add_standing(json& shown, const store::Reading& reading, const records::Quote& quote, records::QuoteId id, records::Date today) {
+    const auto successor = invoicing::successor_of(reading, id, quote);
+    shown["state"] = records::word(invoicing::state_of(quote, successor.has_value(), today));
+    shown["billing"] = billing_json(reading, id, today);
+    shown["replaced_by"] = successor ? json(std::to_string(successor->number)) : json(nullptr);
+}
+
 } // namespace
 
 nlohmann::json shown(const App& app, const store::Reading& reading, const store::Stored& stored) {
     auto shown = records::to_json(stored.value, stored.meta);
     if (const auto* invoice = std::get_if<records::Invoice>(&stored.value))
         add_standing(shown, reading, *invoice, stored.meta.id, app.today());
+    if (const auto* quote = std::get_if<records::Quote>(&stored.value))
+        add_standing(shown, reading, *quote, records::QuoteId{stored.meta.id.number}, app.today());
     if (stored.meta.id.kind == Kind::contact || stored.meta.id.kind == Kind::company) shown["summary"] = summary_of(app, reading, stored);
     return shown;
 }
 
-bool is_composed(Kind kind) { return kind == Kind::contact || kind == Kind::company || kind == Kind::invoice; }
+nlohmann::json billing_json(const store::Reading& reading, records::QuoteId id, records::Date today) {
+    const auto billing = invoicing::billing_of(reading, id, today);
+    json invoices = json::array();
+    for (const auto& invoice_id : billing.invoices) {
+        const auto invoice = reading.get(invoice_id)->value;
+        const auto standing = invoicing::standing(reading, invoice_id, today);
+        invoices.push_back({{"id", std::to_string(invoice_id.number)},
+                            {"number", invoice.number},
+                            {"type", records::word(invoice.type)},
+                            {"state", records::word(standing.state)},
+                            {"issue_date", iso_or_null(invoice.issue_date)},
+                            {"gross_cents", invoicing::signed_amount(invoice, invoice.totals.gross_cents).cents()},
+                            {"balance_cents", standing.balance_cents.cents()}});
+    }
+    return {{"invoiced_net_cents", billing.invoiced_net.cents()},
+            {"invoiced_cents", billing.invoiced_gross.cents()},
+            {"to_invoice_net_cents", billing.to_invoice_net.cents()},
+            {"to_invoice_cents", billing.to_invoice_gross.cents()},
+            {"paid_cents", billing.paid.cents()},
+            {"invoices", invoices}};
+}
+
+bool is_composed(Kind kind) { return kind == Kind::contact || kind == Kind::company || kind == Kind::quote || kind == Kind::invoice; }
 
 records::Refusal absent(const store::Reading& reading, RecordId id) {
     using Refused = records::Refusal::Kind;

@@ -10,8 +10,11 @@
 namespace planche::httpd {
 
 /// A record as the interface shows it: its fields, what the store knows of it, and what is computed from other records: the `summary` of a
-/// contact or a company; `state`, `paid_cents`, `balance_cents` and `payments` of an invoice.
+/// contact or a company; `state` and `billing` of a quote; `state`, `paid_cents`, `balance_cents` and `payments` of an invoice.
 nlohmann::json shown(const App&, const store::Reading&, const store::Stored&);
+
+/// How far a quote is invoiced, and by which documents.
+nlohmann::json billing_json(const store::Reading&, records::QuoteId, records::Date today);
 
 /// Whether what is shown of this kind depends on other records too: then its revision does not tell whether it is still the same.
 bool is_composed(records::Kind);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/timeline.h"
 
+#include "engine/invoicing/quote.h"
 #include "engine/invoicing/standing.h"
 #include "httpd/shown.h"
 
@@ -60,6 +61,20 @@ json changes_between(const json& before, const json& after) {
     return changes;
 }
 
+/// The step in which a quote was sent or decided on is told as that, not as the fields it changed.
+void tell_decision(Event& event, const json& before, const json& after) {
+    const auto now = [&](const char* field) { return after.contains(field) && before.value(field, json{}) != after[field]; };
+    const std::string_view title = now("sent_at")       ? "Devis envoyé"
+                                   : now("accepted_on") ? "Devis accepté"
+                                   : now("refused_on")  ? "Devis refusé"
+                                                        : "";
+    if (title.empty()) return;
+    event.type = "quote";
+    event.title = title;
+    event.text = now("refused_on") ? after.value("refusal_reason", "") : "";
+    event.changes = json::array();
+}
+
 Event step_event(const store::Version& version, RecordId id, const json& after) {
     using Step = store::Version::Step;
     Event event{"edit", version.at, version.by, "Modification", {}, {}, id, json::array(), version.revision};
@@ -68,7 +83,10 @@ Event step_event(const store::Version& version, RecordId id, const json& after) 
         event.type = after.contains("imported_from") ? "import" : "created";
         event.title = after.contains("imported_from") ? "Fiche importée" : "Fiche créée";
         break;
-    case Step::replaced: event.changes = changes_between(version.before, after); break;
+    case Step::replaced:
+        event.changes = changes_between(version.before, after);
+        if (id.kind == Kind::quote) tell_decision(event, version.before, after);
+        break;
     case Step::sealed:
         event.type = "invoice";
         event.title = fmt::format("Émise sous le numéro {}", after.value("number", ""));
@@ -103,6 +121,33 @@ Event event_of(const records::Invoice& invoice, const records::Meta& meta) {
     const auto& text = invoice.project.empty() ? invoice.subject : invoice.project;
     return {"invoice",     at,           meta.created_by, fmt::format("{} {}", noun(invoice.type), invoice.number), text, amount, meta.id,
             json::array(), meta.revision};
+}
+
+/// A decision has a day and no time of day; one of the day of the sending still comes after it.
+records::Instant decided(records::Date day, const records::Quote& quote, const records::Meta& meta) {
+    const auto at = std::max(at_noon(day), quote.sent_at.value_or(meta.created_at));
+    return records::Instant{at.milliseconds + (at == quote.sent_at ? 1 : 0)};
+}
+
+/// A quote's life in up to two events: that it was sent, and what the client said.
+std::vector<Event> events_of(const records::Quote& quote, const records::Meta& meta) {
+    const auto& text = quote.project.empty() ? quote.subject : quote.project;
+    const auto event = [&](records::Instant at, std::string_view what, const std::string& why) {
+        return Event{"quote",
+                     at,
+                     meta.created_by,
+                     fmt::format("Devis {} {}", quote.number, what),
+                     why,
+                     quote.totals.gross_cents,
+                     meta.id,
+                     json::array(),
+                     meta.revision};
+    };
+    std::vector<Event> events;
+    if (quote.sent_at) events.push_back(event(*quote.sent_at, "envoyé", text));
+    if (quote.accepted_on) events.push_back(event(decided(*quote.accepted_on, quote, meta), "accepté", text));
+    if (quote.refused_on) events.push_back(event(decided(*quote.refused_on, quote, meta), "refusé", quote.refusal_reason));
+    return events;
 }
 
 Event event_of(const records::Payment& payment, const records::Meta& meta) {
@@ -167,6 +212,9 @@ std::vector<Event> timeline_of(const store::Reading& reading, RecordId id) {
     add<records::Interaction>(events, reading, referring_to_any(reading, circle, Kind::interaction));
     const auto invoices = issued_only(reading, referring_to_any(reading, circle, Kind::invoice));
     add<records::Invoice>(events, reading, invoices);
+    for (const auto& quote_id : referring_to_any(reading, circle, Kind::quote))
+        if (const auto quote = reading.get(records::QuoteId{quote_id.number}))
+            for (auto& event : events_of(quote->value, quote->meta)) events.push_back(std::move(event));
     auto paid = circle;
     paid.insert(paid.end(), invoices.begin(), invoices.end());
     add<records::Payment>(events, reading, referring_to_any(reading, paid, Kind::payment));

@@ -13,7 +13,7 @@ namespace planche::httpd {
 
 /// One thing that happened to a record or around it.
 struct Event {
-    std::string type; ///< interaction, invoice, payment, edit, created, import, deleted
+    std::string type; ///< interaction, quote, invoice, payment, edit, created, import, deleted
     records::Instant at;
     std::string by, title, text;
     std::optional<records::Money> amount;
@@ -23,8 +23,8 @@ struct Event {
     std::string_view channel{}; ///< of an interaction: call, email, meeting, note, fair
 };
 
-/// Everything known to have happened to a record, newest first: its own edits, and the interactions, invoices and payments of the record
-/// and of those that speak for it (a contact's company, a company's contacts). Also of a deleted record. Empty when it never was.
+/// Everything known to have happened to a record, newest first: its own edits, and the interactions, quotes, invoices and payments of the
+/// record and of those that speak for it (a contact's company, a company's contacts). Also of a deleted record. Empty when it never was.
 std::vector<Event> timeline_of(const store::Reading&, records::RecordId);
 
 /// A page of it: of the types named in `types` ("invoice,payment"; all when empty), after the cursor of the page before.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document.h"
+#include "engine/invoicing/quote.h"
 #include "engine/search/fold.h"
 #include "engine/search/ranges.h"
 #include "engine/search/texts.h"
@@ -98,14 +99,14 @@ void fill(Row& row, const records::Location& l, const Neighbours&) {
     row.area = l.area_m2.value_or(search::no_number);
 }
 
-void fill(Row& row, const records::Invoice& i, const Neighbours& n) {
+void fill(Row& row, const records::SalesDocument& d, const Neighbours& n) {
     put(row, Facet::state, n.state);
-    put_city(row, i.buyer.address.city);
-    put(row, Facet::sector, i.segment.sector);
-    put(row, Facet::size_band, records::word(i.segment.size_band));
-    if (n.company && i.segment == records::Segment{}) put_segment(row, *n.company);
-    put_year(row, i.issue_date);
-    row.amount = i.totals.gross_cents.cents();
+    put_city(row, d.buyer.address.city);
+    put(row, Facet::sector, d.segment.sector);
+    put(row, Facet::size_band, records::word(d.segment.size_band));
+    if (n.company && d.segment == records::Segment{}) put_segment(row, *n.company);
+    put_year(row, d.issue_date);
+    row.amount = d.totals.gross_cents.cents();
 }
 
 void fill(Row& row, const records::Payment& p, const Neighbours&) {
@@ -146,6 +147,7 @@ std::vector<records::RecordId> informed_by(const records::Record& record) {
             if (about.kind == records::Kind::invoice) ids.push_back(about);
     if (const auto* invoice = std::get_if<records::Invoice>(&record); invoice && invoice->type == records::InvoiceType::credit_note)
         if (const auto credited = invoicing::credited_invoice(*invoice)) ids.push_back(*credited);
+    if (const auto* quote = std::get_if<records::Quote>(&record); quote && quote->replaces_id) ids.push_back(*quote->replaces_id);
     return ids;
 }
 
@@ -167,6 +169,10 @@ struct NeighbourReader {
     void operator()(const records::Invoice& i) {
         take_company(i.company_id);
         found.state = records::word(invoicing::standing(reading, records::InvoiceId{id.number}, today).state);
+    }
+    void operator()(const records::Quote& q) {
+        take_company(q.company_id);
+        found.state = records::word(invoicing::state_of(reading, records::QuoteId{id.number}, q, today));
     }
     void operator()(const records::Payment& p) {
         take_company(p.company_id);

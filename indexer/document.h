@@ -14,9 +14,9 @@ namespace planche::indexer {
 
 /// What a record's document takes from other records.
 struct Neighbours {
-    std::optional<records::Company> company; ///< of a contact, an invoice or a payment
+    std::optional<records::Company> company; ///< of a contact, a quote, an invoice or a payment
     std::vector<std::string> names;          ///< titles of the people and companies it is about
-    std::string state;                       ///< of an invoice
+    std::string state;                       ///< of a quote or an invoice
 };
 Neighbours neighbours_of(const store::Stored&, const store::Reading&, records::Date today);
 
@@ -24,7 +24,7 @@ Neighbours neighbours_of(const store::Stored&, const store::Reading&, records::D
 struct Document {
     search::Row row;
     search::Terms terms;
-    /// Records whose own documents say something of this one: the invoices that a payment settles.
+    /// Records whose own documents say something of this one: the invoices that a payment settles, the version a quote replaces.
     std::vector<records::RecordId> informs;
 };
 Document document_of(const store::Stored&, const Neighbours&);

@@ -30,6 +30,7 @@ bool concerns_others(const search::Row& before, const search::Row& after) {
     switch (after.id.kind) {
     case Kind::company: return before != after;
     case Kind::contact:
+    case Kind::quote:
     case Kind::invoice: return before.name != after.name;
     default: return false;
     }
@@ -272,7 +273,7 @@ void Follower::learn_words(Pass& pass, const Document& document) {
     }
 }
 
-/// An invoice becomes overdue by the calendar alone: when the day has changed, those that are waiting for money are mapped again.
+/// An invoice becomes overdue by the calendar alone, and a quote expires: when the day has changed, those that wait are mapped again.
 void Follower::turn_the_day() {
     const auto today = options_.today();
     const auto day = records::to_iso(today);
@@ -282,8 +283,11 @@ void Follower::turn_the_day() {
     Pass pass{*writer_, writer_->applied(), writer_->applied(), day, today};
     pass.publication.revision = pass.from;
     const auto reading = store_.read();
-    for (std::uint64_t record = 0; record < now->columns.end(); ++record)
-        if (open.fits(now->columns.at(record))) put(pass, reading, {Kind::invoice, record});
+    const search::Choice quotes{now->columns, search::schema::Facet::kind, {std::string{records::name_of(Kind::quote)}}};
+    for (std::uint64_t record = 0; record < now->columns.end(); ++record) {
+        const auto& cells = now->columns.at(record);
+        if (open.fits(cells)) put(pass, reading, {quotes.fits(cells) ? Kind::quote : Kind::invoice, record});
+    }
     writer_->commit(pass.from, day);
     publish(pass.publication);
 }

@@ -11,17 +11,22 @@ using search::schema::document_of;
 
 namespace {
 
-/// Document data: the invoices it informs, by number, between spaces.
+/// Document data: the records it informs, "invoice 17 quote 18 ".
 std::string encode_informs(const std::vector<records::RecordId>& informs) {
     std::string data;
-    for (const auto& id : informs) data += fmt::format("{} ", id.number);
+    for (const auto& id : informs) data += fmt::format("{} {} ", records::name_of(id.kind), id.number);
     return data;
 }
 
 std::vector<records::RecordId> decode_informs(std::string_view data) {
     std::vector<records::RecordId> informs;
+    std::optional<records::Kind> kind;
     for (auto space = data.find(' '); space != std::string_view::npos; space = data.find(' ')) {
-        if (const auto number = records::parse_number(data.substr(0, space))) informs.push_back({records::Kind::invoice, *number});
+        const auto word = data.substr(0, space);
+        if (const auto number = records::parse_number(word); number && kind)
+            informs.push_back({*kind, *number});
+        else
+            kind = records::kind_named(word);
         data.remove_prefix(space + 1);
     }
     return informs;

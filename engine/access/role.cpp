@@ -19,7 +19,7 @@ std::optional<Role> role_named(std::string_view name) {
 
 bool sees(Role role, records::Kind kind) {
     using records::Kind;
-    return role != Role::accountant || kind == Kind::invoice || kind == Kind::payment || kind == Kind::company;
+    return role != Role::accountant || kind == Kind::quote || kind == Kind::invoice || kind == Kind::payment || kind == Kind::company;
 }
 
 } // namespace planche::access

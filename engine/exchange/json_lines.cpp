@@ -78,6 +78,10 @@ std::variant<Unreadable, Unresolved> line_of(std::string_view text, std::optiona
     if (!kind || *kind == Kind::settings)
         return unreadable("kind", "Le type de fiche (« kind ») manque ou n’est pas connu.",
                           "The kind of record (\"kind\") is missing or not known.");
+    const bool was_sent = !fields.value("number", json{}).is_null() || !fields.value("sent_at", json{}).is_null();
+    if (*kind == Kind::quote && was_sent)
+        return unreadable("numbered", "Un devis qui a déjà un numéro ne peut pas entrer dans la série des devis.",
+                          "A quote that has a number already cannot join the series of quotes.");
     if (*kind == Kind::invoice && !fields.value("number", json{}).is_null())
         return unreadable("numbered", "Une facture qui a déjà un numéro ne peut pas entrer dans la série légale.",
                           "An invoice that has a number already cannot join the legal series.");

@@ -76,6 +76,16 @@ std::vector<records::Problem> missing_references(const Record& record, const Des
     return problems;
 }
 
+/// A quote that was sent says what it said. (An issued invoice is sealed in the store.)
+bool is_frozen(const Record& record) {
+    const auto* quote = std::get_if<records::Quote>(&record);
+    return quote != nullptr && quote->sent();
+}
+
+records::Problem frozen_quote() {
+    return {"", "sent", "Ce devis est envoyé et ne peut plus changer.", "This quote has been sent and cannot change any more."};
+}
+
 } // namespace
 
 /// The fields as a plan shows them; a record that the plan only made up is not referred to.
@@ -194,6 +204,10 @@ Reconciler::Settled Reconciler::create(Record record, const Incoming& incoming, 
 
 Reconciler::Settled Reconciler::unite(const Found& found, Record record, const Incoming& incoming, Known& known, Destination& destination,
                                       Item& item) {
+    if (is_frozen(found.value)) {
+        reject({frozen_quote()}, item);
+        return std::nullopt;
+    }
     forget_made_up_name(record, found.value);
     auto result = united(base_of(found.id, found.value, destination), found.value, record);
     if (organisations_of(result) != organisations_of(found.value)) link_company(result, known, destination);

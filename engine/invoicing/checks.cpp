@@ -2,6 +2,7 @@
 #include "engine/invoicing/checks.h"
 
 #include "engine/invoicing/country.h"
+#include "engine/invoicing/totals.h"
 #include "engine/records/registry.h"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ using records::InvoiceType;
 using records::Money;
 using records::Party;
 using records::Problem;
+using records::Quote;
+using records::SalesDocument;
 using records::VatCategory;
 using records::VatRegime;
 
@@ -61,14 +64,14 @@ void check_registry_numbers(Problems& problems, const std::string& path, const P
                 "This VAT number is not valid: two letters of the country, then the number.");
 }
 
-void check_seller(Problems& problems, const Invoice& invoice) {
-    const Party& seller = invoice.seller;
+void check_seller(Problems& problems, const SalesDocument& document) {
+    const Party& seller = document.seller;
     require(problems, "seller.name", seller.name, "Il manque le nom de votre société (réglages).",
             "The name of your company is missing (settings).");
     require(problems, "seller.siren", seller.siren, "Il manque votre SIREN (réglages).", "Your SIREN is missing (settings).");
     check_registry_numbers(problems, "seller", seller);
     check_address(problems, "seller.address", seller.address, "de votre société (réglages)", "company’s (settings)");
-    if (invoice.vat_regime != VatRegime::franchise)
+    if (document.vat_regime != VatRegime::franchise)
         require(problems, "seller.vat_number", seller.vat_number, "Il manque votre numéro de TVA (réglages).",
                 "Your VAT number is missing (settings).");
     else if (seller.vat_number.empty())
@@ -103,8 +106,8 @@ void check_buyer(Problems& problems, const Invoice& invoice, const std::optional
                 "This client asks for an order number on its invoices.");
 }
 
-void check_line(Problems& problems, const Invoice& invoice, std::size_t i) {
-    const auto& line = invoice.lines[i];
+void check_line(Problems& problems, const SalesDocument& document, std::size_t i) {
+    const auto& line = document.lines[i];
     const auto path = fmt::format("lines[{}].", i);
     require(problems, path + "name", line.name, "Il manque la désignation de cette ligne.", "The name of this line is missing.");
     if (line.unit_price_cents < Money{})
@@ -116,19 +119,22 @@ void check_line(Problems& problems, const Invoice& invoice, std::size_t i) {
                 "There is no such VAT rate in France: 20, 10, 5.5 or 2.1 %.");
     if (line.vat_category != VatCategory::S && line.vat_rate.units != 0)
         invalid(problems, path + "vat_rate", "Sans TVA, le taux est 0.", "Without VAT the rate is 0.");
-    if (line.vat_category == VatCategory::E && invoice.vat_regime != VatRegime::franchise)
+    if (line.vat_category == VatCategory::E && document.vat_regime != VatRegime::franchise)
         invalid(problems, path + "vat_category", "L’exonération (E) ne vaut que pour une société en franchise de TVA.",
                 "Exemption (E) is for a company without VAT only.");
     const bool other_category =
-        std::any_of(invoice.lines.begin(), invoice.lines.end(), [](const auto& l) { return l.vat_category != VatCategory::O; });
+        std::any_of(document.lines.begin(), document.lines.end(), [](const auto& l) { return l.vat_category != VatCategory::O; });
     if (line.vat_category == VatCategory::O && other_category)
         invalid(problems, path + "vat_category", "Une ligne hors du champ de la TVA (O) ne peut pas être facturée avec d’autres.",
                 "A line outside the scope of VAT (O) cannot be invoiced with others.");
 }
 
-void check_lines(Problems& problems, const Invoice& invoice) {
-    if (invoice.lines.empty()) problems.push_back({"lines", "required", "Il faut au moins une ligne.", "At least one line is needed."});
-    for (std::size_t i = 0; i < invoice.lines.size(); ++i) check_line(problems, invoice, i);
+void check_lines(Problems& problems, const SalesDocument& document) {
+    if (document.lines.empty()) problems.push_back({"lines", "required", "Il faut au moins une ligne.", "At least one line is needed."});
+    for (std::size_t i = 0; i < document.lines.size(); ++i) check_line(problems, document, i);
+}
+
+void check_amounts(Problems& problems, const Invoice& invoice) {
     if (invoice.totals.gross_cents < Money{} && invoice.type == InvoiceType::credit_note)
         invalid(problems, "totals.gross_cents", "Les montants d’un avoir s’écrivent en positif.",
                 "The amounts of a credit note are written as positive ones.");
@@ -158,18 +164,22 @@ void check_intra_community(Problems& problems, const Invoice& invoice) {
                             "An intra-community supply must say its date."});
 }
 
-void check_dates(Problems& problems, const Invoice& invoice) {
-    for (const auto& [field, date] : {std::pair{"issue_date", invoice.issue_date}, std::pair{"due_date", invoice.due_date},
-                                      std::pair{"service_date", invoice.service_date}, std::pair{"period_start", invoice.period_start},
-                                      std::pair{"period_end", invoice.period_end}})
+void check_supply(Problems& problems, const SalesDocument& document) {
+    for (const auto& [field, date] : {std::pair{"issue_date", document.issue_date}, std::pair{"service_date", document.service_date},
+                                      std::pair{"period_start", document.period_start}, std::pair{"period_end", document.period_end}})
         check_date(problems, field, date);
+    if (document.period_start && document.period_end && *document.period_end < *document.period_start)
+        invalid(problems, "period_end", "La fin de la prestation précède son début.", "The service ends before it begins.");
+}
+
+void check_due_date(Problems& problems, const Invoice& invoice) {
+    check_date(problems, "due_date", invoice.due_date);
     if (!invoice.due_date)
         problems.push_back({"due_date", "required", "Il manque la date d’échéance.", "The due date is missing."});
-    else if (invoice.issue_date && *invoice.due_date < *invoice.issue_date && invoice.type != InvoiceType::deposit)
+    else if (invoice.issue_date && *invoice.due_date < *invoice.issue_date && invoice.type != InvoiceType::deposit &&
+             !is_paid_beforehand(invoice))
         invalid(problems, "due_date", "L’échéance ne peut pas précéder la date de la facture.",
                 "The due date cannot come before the date of the invoice.");
-    if (invoice.period_start && invoice.period_end && *invoice.period_end < *invoice.period_start)
-        invalid(problems, "period_end", "La fin de la prestation précède son début.", "The service ends before it begins.");
 }
 
 void check_texts(Problems& problems, const Invoice& invoice) {
@@ -213,12 +223,36 @@ Problems faults_of(const Invoice& draft, const std::optional<records::Company>& 
     check_seller(problems, draft);
     check_buyer(problems, draft, client);
     check_lines(problems, draft);
+    check_amounts(problems, draft);
     check_intra_community(problems, draft);
-    check_dates(problems, draft);
+    check_supply(problems, draft);
+    check_due_date(problems, draft);
     check_texts(problems, draft);
     check_preceding(problems, draft);
     if (draft.currency != "EUR") invalid(problems, "currency", "Les factures sont en euros.", "Invoices are in euros.");
     if (draft.delivery) check_address(problems, "delivery.address", draft.delivery->address, "de livraison", "delivery");
+    return problems;
+}
+
+Problems faults_of(const Quote& draft, Date today) {
+    Problems problems;
+    check_seller(problems, draft);
+    require(problems, "buyer.name", draft.buyer.name, "Il manque le nom du client.", "The name of the client is missing.");
+    check_address(problems, "buyer.address", draft.buyer.address, "du client", "client’s");
+    check_registry_numbers(problems, "buyer", draft.buyer);
+    check_lines(problems, draft);
+    check_supply(problems, draft);
+    check_date(problems, "valid_until", draft.valid_until);
+    if (draft.totals.gross_cents < Money{})
+        invalid(problems, "totals.gross_cents", "Le total d’un devis ne peut pas être négatif.",
+                "The total of a quote cannot be negative.");
+    if (!draft.valid_until)
+        problems.push_back({"valid_until", "required", "Il manque la date jusqu’à laquelle le devis est valable.",
+                            "The date until which the quote is valid is missing."});
+    else if (*draft.valid_until < today)
+        invalid(problems, "valid_until", "Le devis serait déjà périmé : choisissez une date à venir.",
+                "The quote would be out of date already: choose a day to come.");
+    if (draft.currency != "EUR") invalid(problems, "currency", "Les devis sont en euros.", "Quotes are in euros.");
     return problems;
 }
 

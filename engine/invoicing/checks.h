@@ -3,6 +3,7 @@
 
 #include "engine/records/company.h"
 #include "engine/records/invoice.h"
+#include "engine/records/quote.h"
 
 #include <optional>
 
@@ -13,5 +14,8 @@ namespace planche::invoicing {
 /// `client` is the company record behind the buyer, which may ask for an order number. Fields that start with "seller." are
 /// mended in the settings.
 std::vector<records::Problem> faults_of(const records::Invoice& draft, const std::optional<records::Company>& client);
+
+/// What a quote lacks to be sent on that day: the company's identity, the client's name and address, lines, and a validity to come.
+std::vector<records::Problem> faults_of(const records::Quote& draft, records::Date today);
 
 } // namespace planche::invoicing

@@ -58,8 +58,7 @@ std::string_view type_code(InvoiceType type) { // BT-3, UNTDID 1001
 
 std::string billing_frame(const Invoice& invoice) { // BT-23
     const char nature = invoice.nature == Nature::goods ? 'B' : invoice.nature == Nature::both ? 'M' : 'S';
-    const bool paid = invoice.totals.prepaid_cents != Money{} && invoice.totals.prepaid_cents == invoice.totals.gross_cents;
-    const char stage = invoice.type == InvoiceType::balance ? '4' : paid ? '2' : '1';
+    const char stage = invoice.type == InvoiceType::balance ? '4' : is_paid_beforehand(invoice) ? '2' : '1';
     return {nature, stage};
 }
 
@@ -278,6 +277,10 @@ private:
         if (!invoice_.order_number.empty()) {
             const auto order = xml_.open("ram:BuyerOrderReferencedDocument");
             xml_.text("ram:IssuerAssignedID", invoice_.order_number);
+        }
+        if (!invoice_.quote_number.empty()) {
+            const auto contract = xml_.open("ram:ContractReferencedDocument");
+            xml_.text("ram:IssuerAssignedID", invoice_.quote_number);
         }
         if (!invoice_.project.empty()) {
             const auto project = xml_.open("ram:SpecifiedProcuringProject");

@@ -102,6 +102,9 @@ Invoice draft_on(const Invoice& original, InvoiceId id, const std::string& reaso
     draft.order_number = original.order_number;
     draft.project = original.project;
     draft.subject = reason;
+    draft.quote_id = original.quote_id;
+    draft.quote_number = original.quote_number;
+    draft.quote_date = original.quote_date;
     draft.lines = original.lines;
     draft.discount_percent = original.discount_percent;
     draft.discount_reason = original.discount_reason;

@@ -1,143 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/draft.h"
 
-#include "engine/invoicing/country.h"
-#include "engine/invoicing/invoice_words.h"
 #include "engine/invoicing/totals.h"
-#include "engine/records/registry.h"
-
-#include <algorithm>
 
 namespace planche::invoicing {
 
 namespace {
 
-using records::Address;
-using records::Company;
-using records::Contact;
 using records::Date;
 using records::Invoice;
 using records::InvoiceType;
-using records::LegalTexts;
-using records::Party;
-using records::Refusal;
 using records::Result;
 using records::Settings;
-using records::VatCategory;
-using records::VatRate;
-using records::VatRegime;
-
-std::string electronic_address_of(const std::string& siren) { return siren.empty() ? std::string{} : "0225:" + siren; }
-
-Address billing_address(const std::vector<Address>& addresses) {
-    for (const char* wanted : {"billing", "seat"}) {
-        const auto found = std::find_if(addresses.begin(), addresses.end(), [&](const Address& a) { return a.label == wanted; });
-        if (found != addresses.end()) return *found;
-    }
-    return addresses.empty() ? Address{} : addresses.front();
-}
-
-/// The country as a code where it can be told; what cannot is left for the checks before issue to name.
-Address with_country_code(Address address) {
-    const bool empty = address.street.empty() && address.city.empty() && address.postal_code.empty();
-    if (empty) return address;
-    if (auto code = country_code(address.country)) address.country = std::move(*code);
-    return address;
-}
-
-template <class Labelled>
-std::string preferred(const std::vector<Labelled>& values, std::string_view label = {}) {
-    for (const auto& value : values)
-        if (!label.empty() && value.label == label) return value.value;
-    for (const auto& value : values)
-        if (value.preferred) return value.value;
-    return values.empty() ? std::string{} : values.front().value;
-}
-
-/// What the document's buyer does not say yet, from the record.
-void fill_in(Party& buyer, const Party& known) {
-    const auto fill = [](std::string& into, const std::string& from) {
-        if (into.empty()) into = from;
-    };
-    fill(buyer.name, known.name);
-    fill(buyer.legal_form, known.legal_form);
-    fill(buyer.siren, known.siren);
-    fill(buyer.siret, known.siret);
-    fill(buyer.vat_number, known.vat_number);
-    fill(buyer.electronic_address, known.electronic_address);
-    fill(buyer.contact_name, known.contact_name);
-    fill(buyer.email, known.email);
-    fill(buyer.phone, known.phone);
-    if (buyer.address == Address{}) buyer.address = known.address;
-}
-
-/// The client's records, as far as the draft names them.
-struct Client {
-    std::optional<Company> company;
-    std::optional<Contact> contact;
-
-    Party party() const {
-        if (!company) return contact ? buyer_from(*contact) : Party{};
-        Party party = buyer_from(*company);
-        if (!contact) return party;
-        party.contact_name = contact->display_name;
-        const auto email = preferred(contact->emails);
-        const bool has_billing_desk =
-            std::any_of(company->emails.begin(), company->emails.end(), [](const auto& e) { return e.label == "billing"; });
-        if (!email.empty() && !has_billing_desk) party.email = email;
-        return party;
-    }
-    /// A person without a company, of its own or named on the card.
-    bool is_consumer() const { return !company && contact && contact->organisations.empty(); }
-};
-
-Result<Client> client_of(const store::Reading& reading, Invoice& draft) {
-    Client client;
-    if (draft.contact_id) {
-        auto stored = reading.get(*draft.contact_id);
-        if (!stored)
-            return records::refuse(Refusal::Kind::invalid,
-                                   {"contact_id", "not_found", "Ce contact n’existe pas.", "There is no such contact."});
-        client.contact = std::move(stored->value);
-        if (!draft.company_id) draft.company_id = client.contact->company_id;
-    }
-    if (draft.company_id) {
-        auto stored = reading.get(*draft.company_id);
-        if (!stored)
-            return records::refuse(Refusal::Kind::invalid,
-                                   {"company_id", "not_found", "Cette société n’existe pas.", "There is no such company."});
-        client.company = std::move(stored->value);
-    }
-    return client;
-}
-
-std::int64_t terms_of(const Client& client, const Settings& settings) {
-    return client.company ? client.company->payment_terms_days.value_or(settings.terms.payment_days) : settings.terms.payment_days;
-}
-
-LegalTexts texts_for(const Invoice& invoice, const Settings& settings) {
-    LegalTexts texts;
-    texts.early_discount = settings.texts.early_discount;
-    if (!invoice.consumer) {
-        texts.late_penalties = settings.texts.late_penalties;
-        texts.recovery_indemnity = settings.texts.recovery_indemnity;
-    }
-    if (invoice.vat_regime == VatRegime::franchise) texts.others.push_back(settings.texts.franchise);
-    for (const auto category : {VatCategory::AE, VatCategory::K, VatCategory::G, VatCategory::O}) {
-        const bool used =
-            std::any_of(invoice.lines.begin(), invoice.lines.end(), [&](const auto& line) { return line.vat_category == category; });
-        if (used) texts.others.push_back(category == VatCategory::AE ? settings.texts.reverse_charge : exemption_fr(category));
-    }
-    if (invoice.vat_regime == VatRegime::debits && invoice.nature != records::Nature::goods) texts.others.push_back(settings.texts.debits);
-    return texts;
-}
-
-void apply_regime(std::vector<records::InvoiceLine>& lines, VatRegime regime) {
-    for (auto& line : lines) {
-        if (regime == VatRegime::franchise) line.vat_category = VatCategory::E;
-        if (line.vat_category != VatCategory::S) line.vat_rate = VatRate{0};
-    }
-}
 
 std::optional<Date> due_by_terms(const Invoice& invoice) {
     if (!invoice.issue_date) return std::nullopt;
@@ -148,71 +22,19 @@ bool due_by_its_terms(const Invoice& invoice) { return !invoice.due_date || invo
 
 /// What an issue or the store decides cannot be typed into a draft.
 void clear_what_issue_gives(Invoice& draft) {
-    draft.number.clear();
-    draft.series.clear();
+    clear_what_is_given(draft);
     draft.issued_at.reset();
-    draft.pdf.reset();
     draft.xml.reset();
     draft.chain = {};
     draft.historical = false;
 }
 
-void fill_in_client(Invoice& draft, const Client& client, const Settings& settings, Said said) {
-    fill_in(draft.buyer, client.party());
-    if (!said.consumer) draft.consumer = client.is_consumer();
-    if (!said.payment_terms_days) draft.payment_terms_days = terms_of(client, settings);
-    if (client.company) draft.segment = {client.company->sector, client.company->size_band, draft.segment.category};
-}
-
 } // namespace
-
-Party seller_from(const Settings& settings) {
-    Party seller;
-    seller.name = settings.legal_name.empty() ? settings.name : settings.legal_name;
-    seller.legal_form = settings.legal_form;
-    seller.share_capital_cents = settings.share_capital_cents;
-    seller.siren = settings.siren;
-    seller.siret = settings.siret;
-    seller.vat_number = settings.vat_number;
-    if (seller.vat_number.empty() && settings.vat_regime != VatRegime::franchise && records::is_siren(settings.siren))
-        seller.vat_number = records::french_vat_number(settings.siren);
-    seller.rcs_city = settings.rcs_city;
-    seller.address = with_country_code(settings.address);
-    seller.electronic_address = electronic_address_of(settings.siren);
-    seller.email = settings.email;
-    seller.phone = settings.phone;
-    seller.iban = settings.iban;
-    seller.bic = settings.bic;
-    return seller;
-}
-
-Party buyer_from(const Company& company) {
-    Party buyer;
-    buyer.name = company.legal_name.empty() ? company.name : company.legal_name;
-    buyer.legal_form = company.legal_form;
-    buyer.siren = company.siren;
-    buyer.siret = company.siret;
-    buyer.vat_number = company.vat_number;
-    buyer.address = with_country_code(billing_address(company.addresses));
-    buyer.electronic_address = company.electronic_address.empty() ? electronic_address_of(company.siren) : company.electronic_address;
-    buyer.email = preferred(company.emails, "billing");
-    buyer.phone = preferred(company.phones);
-    return buyer;
-}
-
-Party buyer_from(const Contact& contact) {
-    Party buyer;
-    const bool names_organisation = !contact.organisations.empty() && !contact.organisations.front().name.empty();
-    buyer.name = names_organisation ? contact.organisations.front().name : contact.display_name;
-    if (names_organisation) buyer.contact_name = contact.display_name;
-    buyer.address = with_country_code(billing_address(contact.addresses));
-    buyer.email = preferred(contact.emails, "billing");
-    buyer.phone = preferred(contact.phones);
-    return buyer;
-}
 
 Result<Invoice> draft(const store::Reading& reading, const Settings& settings, Invoice wanted, Date today, Said said) {
     clear_what_issue_gives(wanted);
+    wanted.quote_id.reset(); // what a quote is invoiced by is made from the quote
+    wanted.quote_number.clear();
     const auto client = client_of(reading, wanted);
     if (!client) return tl::unexpected{client.error()};
     fill_in_client(wanted, *client, settings, said);
@@ -223,15 +45,9 @@ Result<Invoice> draft(const store::Reading& reading, const Settings& settings, I
 
 Result<Invoice> redraft(const store::Reading& reading, const Settings& settings, const Invoice& before, Invoice after, Date today) {
     clear_what_issue_gives(after);
-    const bool other_client = after.company_id != before.company_id || after.contact_id != before.contact_id;
-    if (other_client) {
-        if (after.contact_id != before.contact_id && after.company_id == before.company_id) after.company_id.reset(); // the contact's own
-        if (after.buyer == before.buyer) after.buyer = {};
-        const auto client = client_of(reading, after);
-        if (!client) return tl::unexpected{client.error()};
-        const Said said{after.consumer != before.consumer, after.payment_terms_days != before.payment_terms_days};
-        fill_in_client(after, *client, settings, said);
-    }
+    after.quote_id = before.quote_id;
+    after.quote_number = before.quote_number;
+    if (auto refusal = follow_client(reading, settings, before, after)) return tl::unexpected{std::move(*refusal)};
     if (!after.issue_date) after.issue_date = today;
     const bool left_alone = after.due_date == before.due_date;
     if (!after.due_date || (left_alone && due_by_its_terms(before))) after.due_date = due_by_terms(after);
@@ -239,18 +55,13 @@ Result<Invoice> redraft(const store::Reading& reading, const Settings& settings,
 }
 
 Result<Invoice> recomputed(Invoice draft, const Settings& settings) {
-    draft.seller = seller_from(settings);
-    if (draft.type != InvoiceType::credit_note) { // which keeps the rates and the regime of what it corrects
-        draft.vat_regime = settings.vat_regime;
-        apply_regime(draft.lines, draft.vat_regime);
-    }
-    draft.texts = texts_for(draft, settings);
-    if (draft.buyer.electronic_address.empty()) draft.buyer.electronic_address = electronic_address_of(draft.buyer.siren);
-    return with_totals(std::move(draft));
+    const auto rates = draft.type == InvoiceType::credit_note ? Rates::kept : Rates::of_the_regime;
+    if (auto refusal = recompute(draft, settings, rates)) return tl::unexpected{std::move(*refusal)};
+    return draft;
 }
 
 Result<Invoice> dated(Invoice draft, const Settings& settings, Date today) {
-    const bool by_terms = due_by_its_terms(draft);
+    const bool by_terms = due_by_its_terms(draft) && !is_paid_beforehand(draft); // then the due date is that of the payment
     draft.issue_date = today;
     if (by_terms) draft.due_date = due_by_terms(draft);
     return recomputed(std::move(draft), settings);

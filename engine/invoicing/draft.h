@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/records/contact.h"
-#include "engine/records/settings.h"
-#include "engine/store/store.h"
+#include "engine/invoicing/autofill.h"
+#include "engine/records/invoice.h"
 
 namespace planche::invoicing {
-
-/// Which of the fields that always have a value were said on purpose; the others follow from the client's record.
-struct Said {
-    bool consumer = false;
-    bool payment_terms_days = false;
-};
 
 /// A draft made of what was typed: the client's record (contact_id, else company_id) fills in the buyer, the terms and the segment, the
 /// company's settings the seller and the texts. What the wanted draft already says of the buyer, of dates and of terms stays.
@@ -30,12 +23,5 @@ records::Result<records::Invoice> recomputed(records::Invoice draft, const recor
 
 /// The same on the day it is issued: dated `today`, due by its terms unless the due date was set to a day of its own.
 records::Result<records::Invoice> dated(records::Invoice draft, const records::Settings&, records::Date today);
-
-/// The company itself as the seller of a document. A French VAT number that nobody typed is derived from the SIREN.
-records::Party seller_from(const records::Settings&);
-/// Legal name, address labelled "billing", else "seat", else the first; SIREN, VAT number, electronic address "0225:<siren>".
-records::Party buyer_from(const records::Company&);
-/// A private person; with no company of its own in the store.
-records::Party buyer_from(const records::Contact&);
 
 } // namespace planche::invoicing

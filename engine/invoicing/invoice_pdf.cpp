@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/invoice_pdf.h"
 
-#include "engine/invoicing/invoice_blocks.h"
-#include "engine/invoicing/invoice_look.h"
-#include "engine/invoicing/invoice_table.h"
-#include "engine/invoicing/invoice_words.h"
+#include "engine/invoicing/line_table.h"
+#include "engine/invoicing/look.h"
+#include "engine/invoicing/sheet_blocks.h"
 
 #include <fmt/format.h>
 
@@ -14,7 +13,6 @@ namespace {
 
 using pdf::Document;
 using pdf::Page;
-using records::Invoice;
 
 constexpr double space_before_parties = 30, space_before_table = 30, space_before_totals = 22, space_before_payment = 24,
                  space_before_law = 16;
@@ -23,20 +21,20 @@ constexpr double next_head_space = 26;
 /// Lays the document out, page after page.
 class Layout {
 public:
-    Layout(Document& document, const Invoice& invoice, const Letterhead& letterhead)
+    Layout(Document& document, const Sheet& sheet, const Letterhead& letterhead)
         : document_{document},
-          invoice_{invoice},
+          sheet_{sheet},
           letterhead_{letterhead},
-          mark_{mark_of(document, invoice, letterhead)},
-          table_{document, invoice} {}
+          mark_{mark_of(document, sheet, letterhead)},
+          table_{document, sheet} {}
 
     void draw() {
         add_page();
-        y_ = draw_head(page(), invoice_, mark_, look::first_top) + space_before_parties;
-        y_ = draw_parties(page(), invoice_, y_) + space_before_table;
+        y_ = draw_head(page(), sheet_, mark_, look::first_top) + space_before_parties;
+        y_ = draw_parties(page(), sheet_, y_) + space_before_table;
         draw_table();
         draw_end();
-        for (std::size_t i = 0; i < pages_.size(); ++i) draw_footer(pages_[i], invoice_, letterhead_, i + 1, pages_.size());
+        for (std::size_t i = 0; i < pages_.size(); ++i) draw_footer(pages_[i], sheet_, letterhead_, i + 1, pages_.size());
     }
 
 private:
@@ -45,19 +43,19 @@ private:
 
     void add_page() {
         pages_.emplace_back(document_);
-        if (invoice_.number.empty()) draw_draft_word(page());
+        if (sheet_.document.number.empty()) draw_draft_word(page());
         y_ = look::first_top;
-        if (pages_.size() > 1) y_ = draw_next_head(page(), invoice_, mark_, y_) + next_head_space;
+        if (pages_.size() > 1) y_ = draw_next_head(page(), sheet_, mark_, y_) + next_head_space;
     }
 
     template <class Block>
     double height_of(const Block& block) {
         Page nowhere = Page::nowhere(document_);
-        return block(nowhere, invoice_, 0.0);
+        return block(nowhere, sheet_, 0.0);
     }
 
     double end_height() {
-        return space_before_totals + height_of(draw_totals) + space_before_payment + height_of(draw_payment) + space_before_law +
+        return space_before_totals + height_of(draw_totals) + space_before_payment + height_of(draw_ending) + space_before_law +
                height_of(draw_law);
     }
 
@@ -88,20 +86,20 @@ private:
     /// Each part of the end stays whole; one that does not fit any more goes to a page of its own.
     void draw_end() {
         draw_whole(draw_totals, space_before_totals);
-        draw_whole(draw_payment, space_before_payment);
+        draw_whole(draw_ending, space_before_payment);
         const double law = height_of(draw_law);
         if (space_before_law + law > left_on_page()) add_page();
-        draw_law(page(), invoice_, look::content_bottom - law);
+        draw_law(page(), sheet_, look::content_bottom - law);
     }
 
     template <class Block>
     void draw_whole(const Block& block, double space) {
         if (space + height_of(block) > left_on_page()) add_page();
-        y_ = block(page(), invoice_, y_ + space);
+        y_ = block(page(), sheet_, y_ + space);
     }
 
     Document& document_;
-    const Invoice& invoice_;
+    const Sheet& sheet_;
     const Letterhead& letterhead_;
     Mark mark_;
     LineTable table_;
@@ -109,8 +107,11 @@ private:
     double y_ = 0;
 };
 
-std::string title_of(const Invoice& invoice) {
-    return invoice.number.empty() ? title_fr(invoice.type) + " (brouillon)" : title_fr(invoice.type) + " " + invoice.number;
+std::string pdf_of(const Sheet& sheet, const Letterhead& letterhead) {
+    constexpr records::Date undated{std::chrono::year{2000}, std::chrono::January, std::chrono::day{1}};
+    Document document{sheet.title + " " + sheet.number_or_draft(), sheet.document.seller.name, sheet.document.issue_date.value_or(undated)};
+    Layout{document, sheet, letterhead}.draw();
+    return document.bytes();
 }
 
 } // namespace
@@ -122,11 +123,8 @@ Letterhead letterhead(const store::Reading& reading, const records::Settings& se
     return letterhead;
 }
 
-std::string invoice_pdf(const Invoice& invoice, const Letterhead& letterhead) {
-    constexpr records::Date undated{std::chrono::year{2000}, std::chrono::January, std::chrono::day{1}};
-    Document document{title_of(invoice), invoice.seller.name, invoice.issue_date.value_or(undated)};
-    Layout{document, invoice, letterhead}.draw();
-    return document.bytes();
-}
+std::string invoice_pdf(const records::Invoice& invoice, const Letterhead& letterhead) { return pdf_of(sheet_of(invoice), letterhead); }
+
+std::string quote_pdf(const records::Quote& quote, const Letterhead& letterhead) { return pdf_of(sheet_of(quote), letterhead); }
 
 } // namespace planche::invoicing

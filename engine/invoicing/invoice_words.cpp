@@ -75,10 +75,10 @@ std::string quantity_fr(records::Quantity quantity) { return decimal_fr(records:
 
 std::string percent_fr(records::Percent percent) { return fmt::format("{}{}%", decimal_fr(records::to_string(percent)), no_break_space); }
 
-std::string service_dates_fr(const records::Invoice& invoice) {
-    if (invoice.period_start && invoice.period_end)
-        return fmt::format("du\u00A0{} au\u00A0{}", records::to_fr(*invoice.period_start), records::to_fr(*invoice.period_end));
-    for (const auto& date : {invoice.service_date, invoice.period_start, invoice.period_end})
+std::string service_dates_fr(const records::SalesDocument& document) {
+    if (document.period_start && document.period_end)
+        return fmt::format("du\u00A0{} au\u00A0{}", records::to_fr(*document.period_start), records::to_fr(*document.period_end));
+    for (const auto& date : {document.service_date, document.period_start, document.period_end})
         if (date) return records::to_fr(*date);
     return {};
 }

@@ -19,7 +19,7 @@ std::string quantity_fr(records::Quantity);
 /// "20 %", "5,5 %"
 std::string percent_fr(records::Percent);
 /// "14/09/2026", "du 14/09/2026 au 20/11/2026"; nothing when the document says no such date.
-std::string service_dates_fr(const records::Invoice&);
+std::string service_dates_fr(const records::SalesDocument&);
 /// "SARL au capital de 8 000,00 €"
 std::string legal_form_fr(const records::Party&);
 /// "RCS Lyon 521 047 381"; nothing for a company without a registry city.

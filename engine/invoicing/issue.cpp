@@ -9,6 +9,7 @@
 #include "engine/invoicing/invoice_pdf.h"
 #include "engine/invoicing/numbering.h"
 #include "engine/invoicing/pdf/factur_x.h"
+#include "engine/invoicing/quote_billing.h"
 #include "engine/invoicing/standing.h"
 
 #include <algorithm>
@@ -54,13 +55,9 @@ Result<Invoice> ready(const store::Reading& reading, Invoice draft, const Settin
         invoice->segment = {client->sector, client->size_band, invoice->segment.category};
     if (auto faults = faults_of(*invoice, client); !faults.empty()) return records::refuse(Refusal::Kind::invalid, std::move(faults));
     if (const auto refusal = excess(reading, *invoice)) return tl::unexpected{*refusal};
+    if (const auto refusal = excess_over_quote(reading, *invoice)) return tl::unexpected{*refusal};
     if (const auto refusal = obstacle(reading, series_of(invoice->type, settings, today), today)) return tl::unexpected{*refusal};
     return invoice;
-}
-
-std::string file_name(std::string number, const char* extension) {
-    std::replace(number.begin(), number.end(), '/', '-');
-    return number + extension;
 }
 
 /// Makes the document's bytes, stores them, and ties them to the chain.
@@ -69,9 +66,9 @@ void freeze(store::Writing& writing, Invoice& invoice, const Letterhead& letterh
     const auto document = canonical_bytes(invoice);
     const auto xml = invoice.consumer ? std::string{} : cii(invoice);
     const auto pdf = pdf::archival(invoice_pdf(invoice, letterhead), xml, *invoice.issue_date);
-    invoice.document = writing.put_blob(document, "application/json", file_name(invoice.number, ".json"));
-    invoice.pdf = writing.put_blob(pdf, "application/pdf", file_name(invoice.number, ".pdf"));
-    if (!xml.empty()) invoice.xml = writing.put_blob(xml, "application/xml", file_name(invoice.number, ".xml"));
+    invoice.document = writing.put_blob(document, "application/json", file_name(invoice, ".json"));
+    invoice.pdf = writing.put_blob(pdf, "application/pdf", file_name(invoice, ".pdf"));
+    if (!xml.empty()) invoice.xml = writing.put_blob(xml, "application/xml", file_name(invoice, ".xml"));
     invoice.chain.link = link_of({invoice.chain.previous, invoice.series, invoice.number, document, invoice.pdf->sha256,
                                   invoice.xml ? invoice.xml->sha256 : std::string{}});
     set_chain_head(writing, invoice.chain.link);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/numbering.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace planche::invoicing {
@@ -15,6 +16,10 @@ std::string last_day_note(const std::string& series) { return fmt::format("invoi
 std::optional<Date> last_day(const store::Reading& reading, const std::string& series) {
     const auto note = reading.note(last_day_note(series));
     return note ? records::parse_iso(*note) : std::nullopt;
+}
+
+std::string numbered(const std::string& series, std::uint64_t counter, const records::Settings& settings) {
+    return fmt::format("{}-{:0{}}", series, counter, settings.series.digits);
 }
 
 } // namespace
@@ -35,10 +40,23 @@ std::optional<Refusal> obstacle(const store::Reading& reading, const std::string
           fmt::format("The last document of the series {} is dated {}: the next cannot be earlier.", series, records::to_iso(*last))}}};
 }
 
+std::string quote_series_of(const records::Settings& settings, Date day) {
+    return fmt::format("{}-{}", settings.series.quote, int{day.year()});
+}
+
+std::string next_quote_number(store::Writing& writing, const std::string& series, const records::Settings& settings) {
+    return numbered(series, writing.next_in_series("quotes/" + series), settings);
+}
+
+std::string file_name(const records::SalesDocument& document, const char* extension) {
+    auto name = document.number;
+    std::replace(name.begin(), name.end(), '/', '-');
+    return name + extension;
+}
+
 std::string next_number(store::Writing& writing, const std::string& series, const records::Settings& settings, Date day) {
-    const auto counter = writing.next_in_series(series);
     writing.put_note(last_day_note(series), records::to_iso(day));
-    return fmt::format("{}-{:0{}}", series, counter, settings.series.digits);
+    return numbered(series, writing.next_in_series(series), settings);
 }
 
 } // namespace planche::invoicing

@@ -10,12 +10,12 @@ namespace planche::invoicing {
 
 namespace {
 
-using records::Invoice;
 using records::InvoiceLine;
 using records::Money;
 using records::Percent;
 using records::Problem;
-using records::Result;
+using records::Refusal;
+using records::SalesDocument;
 using records::Totals;
 using records::VatCategory;
 using records::VatRate;
@@ -66,21 +66,25 @@ std::vector<SpreadDiscount> spread_discount(const std::vector<InvoiceLine>& line
     return parts;
 }
 
-Result<Invoice> with_totals(Invoice invoice) {
+bool is_paid_beforehand(const SalesDocument& document) {
+    return document.totals.prepaid_cents != Money{} && document.totals.prepaid_cents == document.totals.gross_cents;
+}
+
+std::optional<Refusal> add_up(SalesDocument& document) {
     std::vector<Problem> problems;
     Totals totals;
-    totals.prepaid_cents = invoice.totals.prepaid_cents;
-    for (std::size_t i = 0; i < invoice.lines.size(); ++i) {
-        const auto net = line_net(invoice.lines[i]);
-        invoice.lines[i].net_cents = net.value_or(Money{});
-        totals.lines_cents += invoice.lines[i].net_cents;
+    totals.prepaid_cents = document.totals.prepaid_cents;
+    for (std::size_t i = 0; i < document.lines.size(); ++i) {
+        const auto net = line_net(document.lines[i]);
+        document.lines[i].net_cents = net.value_or(Money{});
+        totals.lines_cents += document.lines[i].net_cents;
         if (!net || too_large(totals.lines_cents)) problems.push_back(amount_too_large(fmt::format("lines[{}]", i)));
         if (!problems.empty()) break;
     }
     if (problems.empty() && too_large(totals.prepaid_cents)) problems.push_back(amount_too_large("totals.prepaid_cents"));
-    if (!problems.empty()) return records::refuse(records::Refusal::Kind::invalid, std::move(problems));
+    if (!problems.empty()) return Refusal{Refusal::Kind::invalid, std::move(problems)};
 
-    for (const auto& part : spread_discount(invoice.lines, invoice.discount_percent)) {
+    for (const auto& part : spread_discount(document.lines, document.discount_percent)) {
         const Money base = part.base_cents - part.amount_cents;
         const Money vat = records::vat_on(base, part.rate);
         totals.vat.push_back({part.rate, part.category, base, vat});
@@ -90,8 +94,8 @@ Result<Invoice> with_totals(Invoice invoice) {
     totals.net_cents = totals.lines_cents - totals.discount_cents;
     totals.gross_cents = totals.net_cents + totals.vat_cents;
     totals.payable_cents = totals.gross_cents - totals.prepaid_cents;
-    invoice.totals = std::move(totals);
-    return invoice;
+    document.totals = std::move(totals);
+    return std::nullopt;
 }
 
 } // namespace planche::invoicing

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/records/invoice.h"
+#include "engine/records/sales_document.h"
+
+#include <concepts>
 
 /// The arithmetic of EN 16931 (BR-CO-10 to BR-CO-17), in integers: every amount is rounded to the cent, halves away from zero, and VAT
 /// is taken on the sum of a rate, never line by line.
@@ -24,8 +26,18 @@ struct SpreadDiscount {
 /// One for each category and rate, by category, then from the highest rate down. Reads the lines' net amounts.
 std::vector<SpreadDiscount> spread_discount(const std::vector<records::InvoiceLine>&, records::Percent discount);
 
-/// The invoice with the net amount of each line and its totals computed anew; `prepaid_cents` stays as it is.
-/// Refuses (invalid, naming the line) amounts beyond `largest_amount`.
-records::Result<records::Invoice> with_totals(records::Invoice);
+/// All of it was paid before it is issued.
+bool is_paid_beforehand(const records::SalesDocument&);
+
+/// Computes the net amount of each line and the totals anew; `prepaid_cents` stays as it is.
+/// Why it cannot (invalid, naming the line): amounts beyond `largest_amount`; the document is half computed then.
+std::optional<records::Refusal> add_up(records::SalesDocument&);
+
+/// The document so computed, or the refusal.
+template <std::derived_from<records::SalesDocument> Document>
+records::Result<Document> with_totals(Document document) {
+    if (auto refusal = add_up(document)) return tl::unexpected{std::move(*refusal)};
+    return document;
+}
 
 } // namespace planche::invoicing

@@ -2,6 +2,7 @@
 #include "engine/invoicing/verify.h"
 
 #include "engine/invoicing/chain.h"
+#include "engine/invoicing/quote.h"
 #include "engine/invoicing/totals.h"
 #include "engine/records/json_text.h"
 #include "engine/records/record.h"
@@ -18,16 +19,25 @@ using records::Blob;
 using records::Invoice;
 using records::InvoiceId;
 using records::Kind;
+using records::Quote;
 
 struct Numbered {
     InvoiceId id;
     Invoice invoice;
 };
 
+struct SentQuote {
+    records::QuoteId id;
+    Quote quote;
+};
+
 class Faults {
 public:
     void add(const Numbered& document, std::string fr, std::string en) {
         found.push_back({document.id, document.invoice.number, std::move(fr), std::move(en)});
+    }
+    void add(const SentQuote& sent, std::string fr, std::string en) {
+        found.push_back({sent.id, sent.quote.number, std::move(fr), std::move(en)});
     }
     std::vector<Fault> found;
 };
@@ -61,7 +71,8 @@ std::vector<Numbered> in_chain_order(std::vector<Numbered> documents) {
 }
 
 /// The stored file, or a fault that says what became of it.
-std::optional<std::string> intact(const store::Reading& reading, const Numbered& document, const std::optional<Blob>& blob, const char* fr,
+template <class Named>
+std::optional<std::string> intact(const store::Reading& reading, const Named& document, const std::optional<Blob>& blob, const char* fr,
                                   const char* en, Faults& faults) try {
     auto bytes = blob ? reading.blob(blob->sha256) : std::nullopt;
     if (!bytes) faults.add(document, fmt::format("{} manque.", fr), fmt::format("{} is missing.", en));
@@ -103,10 +114,27 @@ void check_files(const store::Reading& reading, const Numbered& document, Faults
         faults.add(document, "Le maillon de la chaîne ne correspond pas au document.", "The link of the chain does not fit the document.");
 }
 
-void check_totals(const Numbered& document, Faults& faults) {
-    const auto computed = with_totals(document.invoice);
-    const bool same = computed && computed->totals == document.invoice.totals && computed->lines == document.invoice.lines;
-    if (!same) faults.add(document, "Les totaux ne correspondent pas aux lignes.", "The totals do not add up.");
+template <class Named, class Totalled>
+void check_totals(const Named& named, const Totalled& document, Faults& faults) {
+    const auto computed = with_totals(document);
+    const bool same = computed && computed->totals == document.totals && computed->lines == document.lines;
+    if (!same) faults.add(named, "Les totaux ne correspondent pas aux lignes.", "The totals do not add up.");
+}
+
+/// Quotes are outside the chain: each is held against the bytes that were frozen when it was sent.
+void check_quotes(const store::Reading& reading, Faults& faults) {
+    reading.each(Kind::quote, [&](const store::Stored& stored) {
+        const SentQuote sent{records::QuoteId{stored.meta.id.number}, std::get<Quote>(stored.value)};
+        if (!sent.quote.sent()) return true;
+        intact(reading, sent, sent.quote.pdf, "Le PDF", "The PDF", faults);
+        if (const auto bytes = intact(reading, sent, sent.quote.document, "Le texte scellé", "The sealed text", faults)) {
+            const auto frozen = std::get<Quote>(records::from_stored(Kind::quote, records::parse_json(*bytes)));
+            if (canonical_bytes(frozen) != canonical_bytes(sent.quote))
+                faults.add(sent, "Le devis ne dit plus ce qui a été envoyé.", "The quote no longer says what was sent.");
+        }
+        check_totals(sent, sent.quote, faults);
+        return true;
+    });
 }
 
 /// "F-2026-0118" -> 118
@@ -148,7 +176,8 @@ void check_links(const store::Reading& reading, const std::vector<Numbered>& doc
         previous = document.invoice.chain.link;
     }
     if (chain_head(reading) != previous)
-        faults.found.push_back({InvoiceId{}, "", "La dernière pièce de la chaîne manque.", "The last document of the chain is missing."});
+        faults.found.push_back(
+            {records::RecordId{}, "", "La dernière pièce de la chaîne manque.", "The last document of the chain is missing."});
 }
 
 } // namespace
@@ -158,13 +187,14 @@ std::vector<Fault> verify(const store::Reading& reading) try {
     Faults faults;
     for (const auto& document : documents) {
         check_files(reading, document, faults);
-        check_totals(document, faults);
+        check_totals(document, document.invoice, faults);
     }
     check_links(reading, documents, faults);
     check_series(documents, faults);
+    check_quotes(reading, faults);
     return std::move(faults.found);
 } catch (const store::Corrupt& corrupt) { // telling it is what verifying is for
-    return {{InvoiceId{}, "", fmt::format("Une fiche est illisible ({}).", corrupt.what()),
+    return {{records::RecordId{}, "", fmt::format("Une fiche est illisible ({}).", corrupt.what()),
              fmt::format("A record cannot be read ({}).", corrupt.what())}};
 }
 

@@ -10,16 +10,18 @@ namespace {
 
 constexpr std::size_t batch = 10'000;
 
+RecordId buyer_of(const records::SalesDocument& document) {
+    if (document.company_id) return *document.company_id;
+    return document.contact_id ? static_cast<RecordId>(*document.contact_id) : RecordId{};
+}
+
 Sale sale_of(RecordId id, const records::Invoice& invoice) {
     Sale sale;
     sale.id = id;
     sale.type = invoice.type;
     sale.issued = invoice.issue_date.value();
     sale.due = invoice.due_date.value_or(sale.issued);
-    if (invoice.company_id)
-        sale.client = *invoice.company_id;
-    else if (invoice.contact_id)
-        sale.client = *invoice.contact_id;
+    sale.client = buyer_of(invoice);
     sale.client_name = invoice.buyer.name;
     sale.number = invoice.number;
     sale.project = invoice.project.empty() ? invoice.subject : invoice.project;
@@ -27,10 +29,32 @@ Sale sale_of(RecordId id, const records::Invoice& invoice) {
     const bool credit = invoice.type == records::InvoiceType::credit_note;
     sale.net = credit ? -invoice.totals.net_cents : invoice.totals.net_cents;
     sale.vat = credit ? -invoice.totals.vat_cents : invoice.totals.vat_cents;
+    sale.prepaid = invoice.totals.prepaid_cents;
     sale.gross = credit ? -invoice.totals.gross_cents : invoice.totals.gross_cents;
+    if (invoice.quote_id) sale.quote = *invoice.quote_id;
     for (const auto& preceding : invoice.preceding)
         if (preceding.invoice_id) sale.preceding.push_back(*preceding.invoice_id);
     return sale;
+}
+
+Offer offer_of(RecordId id, const records::Quote& quote) {
+    Offer offer;
+    offer.id = id;
+    offer.first = quote.replaces_id ? static_cast<RecordId>(*quote.replaces_id) : id; // followed further once all are known
+    offer.client = buyer_of(quote);
+    offer.client_name = quote.buyer.name;
+    offer.number = quote.number;
+    offer.project = quote.project.empty() ? quote.subject : quote.project;
+    offer.segment = quote.segment;
+    offer.sent = quote.issue_date.value();
+    offer.valid_until = quote.valid_until;
+    offer.accepted = quote.accepted_on;
+    offer.refused = quote.refused_on;
+    offer.refusal_reason = quote.refusal_reason;
+    offer.net = quote.totals.net_cents;
+    offer.gross = quote.totals.gross_cents;
+    offer.probability = quote.probability;
+    return offer;
 }
 
 std::vector<Receipt> receipts_of(RecordId id, const records::Payment& payment) {
@@ -40,6 +64,8 @@ std::vector<Receipt> receipts_of(RecordId id, const records::Payment& payment) {
     return receipts;
 }
 
+bool counts(records::Kind kind) { return kind == records::Kind::invoice || kind == records::Kind::payment || kind == records::Kind::quote; }
+
 } // namespace
 
 Books::Books() : ledger_{std::make_shared<Ledger>()} {}
@@ -48,11 +74,14 @@ Books::~Books() = default;
 void Books::take_in(const store::Reading& now, const store::Change& change) {
     sales_.erase(change.id);
     receipts_.erase(change.id);
+    offers_.erase(change.id);
     if (change.deleted) return;
     const auto stored = now.get(change.id);
     if (!stored) return;
     if (const auto* invoice = std::get_if<records::Invoice>(&stored->value); invoice && (invoice->issued() || invoice->historical))
         sales_[change.id] = sale_of(change.id, *invoice);
+    if (const auto* quote = std::get_if<records::Quote>(&stored->value); quote && quote->sent())
+        offers_[change.id] = offer_of(change.id, *quote);
     if (const auto* payment = std::get_if<records::Payment>(&stored->value)) receipts_[change.id] = receipts_of(change.id, *payment);
 }
 
@@ -68,6 +97,12 @@ Sale Books::net_of_replaced(Sale sale) const {
     return sale;
 }
 
+RecordId Books::first_version(RecordId id) const {
+    for (auto offer = offers_.find(id); offer != offers_.end() && offer->second.first != id; offer = offers_.find(id))
+        id = offer->second.first;
+    return id;
+}
+
 bool Books::follow(const store::Store& store) {
     const std::lock_guard lock{following_};
     bool moved = false;
@@ -76,7 +111,7 @@ bool Books::follow(const store::Store& store) {
         const auto changes = now.changes_after(seen_, batch);
         for (const auto& change : changes) {
             seen_ = change.revision;
-            if (change.id.kind != records::Kind::invoice && change.id.kind != records::Kind::payment) continue;
+            if (!counts(change.id.kind)) continue;
             take_in(now, change);
             moved = true;
         }
@@ -86,7 +121,14 @@ bool Books::follow(const store::Store& store) {
 
     auto ledger = std::make_shared<Ledger>();
     for (const auto& [id, sale] : sales_) ledger->sales.push_back(net_of_replaced(sale));
+    for (const auto& [id, sale] : sales_) // what was paid beforehand came in on the due date (BR-FR-CO-09), with no payment of its own
+        if (sale.prepaid != Money{}) ledger->receipts.push_back({id, id, sale.due, sale.prepaid});
     for (const auto& [id, receipts] : receipts_) ledger->receipts.insert(ledger->receipts.end(), receipts.begin(), receipts.end());
+    for (const auto& [id, offer] : offers_) {
+        ledger->offers.push_back(offer);
+        ledger->offers.back().first = first_version(id);
+    }
+    std::ranges::sort(ledger->offers, {}, &Offer::id);
     std::sort(ledger->sales.begin(), ledger->sales.end(),
               [](const Sale& a, const Sale& b) { return std::tie(a.issued, a.id) < std::tie(b.issued, b.id); });
     std::sort(ledger->receipts.begin(), ledger->receipts.end(), [](const Receipt& a, const Receipt& b) {

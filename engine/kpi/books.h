@@ -4,6 +4,7 @@
 #include "engine/kpi/period.h"
 #include "engine/records/invoice.h"
 #include "engine/records/payment.h"
+#include "engine/records/quote.h"
 #include "engine/store/store.h"
 
 #include <memory>
@@ -28,21 +29,38 @@ struct Sale {
     records::Segment segment;        ///< as it was on the day of issue
     Money net, vat;                  ///< what it adds to the revenue: of a corrected invoice, the difference from the one it replaces
     Money gross;                     ///< the document's own total
+    Money prepaid;                   ///< of it, paid before it was issued
     std::vector<RecordId> preceding; ///< what it credits, corrects or follows
+    RecordId quote;                  ///< that it invoices; number 0 for none
+};
+
+/// A quote that was sent, as the figures see it.
+struct Offer {
+    RecordId id;
+    RecordId first; ///< its first version; the quote itself when it is that
+    RecordId client;
+    std::string client_name, number, project;
+    records::Segment segment;
+    Date sent;
+    std::optional<Date> valid_until, accepted, refused;
+    std::string refusal_reason;
+    Money net, gross;
+    records::Percent probability;
 };
 
 /// The part of a payment that settled one invoice.
 struct Receipt {
-    RecordId payment;
+    RecordId payment; ///< or the document itself, of what was paid beforehand
     RecordId invoice;
     Date on;
     Money amount;
 };
 
-/// A payment's money by day and invoice, and every issued document, in memory.
+/// A payment's money by day and invoice, every issued document and every quote that was sent, in memory.
 struct Ledger {
     std::vector<Sale> sales;       ///< by date of issue, then id
     std::vector<Receipt> receipts; ///< by date, then payment
+    std::vector<Offer> offers;     ///< by id: a version comes after the ones before it
 };
 
 /// Keeps the ledger up with the store: one scan at start, then only what changed. Safe from any thread.
@@ -60,11 +78,13 @@ public:
 private:
     void take_in(const store::Reading&, const store::Change&);
     Sale net_of_replaced(Sale) const;
+    RecordId first_version(RecordId) const;
 
     std::mutex following_;
     store::Revision seen_ = 0;
     std::unordered_map<RecordId, Sale> sales_;
     std::unordered_map<RecordId, std::vector<Receipt>> receipts_;
+    std::unordered_map<RecordId, Offer> offers_;
     mutable std::mutex published_;
     std::shared_ptr<const Ledger> ledger_;
 };

@@ -2,6 +2,7 @@
 #include "engine/kpi/figures.h"
 
 #include "engine/kpi/balance.h"
+#include "engine/kpi/quote_figures.h"
 #include "engine/kpi/seasonality.h"
 
 #include <algorithm>
@@ -344,6 +345,22 @@ const std::vector<Definition>& definitions() {
         {"seasonality", Unit::index, "",
          "Poids de chaque mois dans l’année : 100 est un mois moyen. Moyenne des années complètes ; il en faut deux.",
          "100 × moyenne de CA(année, mois) ÷ (CA(année) ÷ 12)", seasonality},
+        {"signed_net", Unit::cents, "", "Total HT des devis acceptés dans la période. Les versions d’un devis comptent pour une.",
+         "Σ HT des devis dont l’acceptation est dans la période", signed_net},
+        {"order_book", Unit::cents, "series", "Carnet de commandes : ce qui reste à facturer, HT, sur les devis acceptés.",
+         "Σ HT des devis acceptés − Σ HT déjà facturé sur eux", order_book},
+        {"quotes_open", Unit::cents, "series", "Devis envoyés qui attendent une réponse et sont encore valables, HT.",
+         "Σ HT des devis envoyés, ni acceptés, ni refusés, ni expirés", quotes_open},
+        {"conversion_rate", Unit::share, "",
+         "Part des devis envoyés dans la période qui ont été acceptés. Les versions d’un devis comptent pour une, la dernière.",
+         "Devis acceptés ÷ devis envoyés dans la période", conversion_rate},
+        {"quotes_invoiced_rate", Unit::share, "", "Part des devis envoyés dans la période dont au moins une facture est émise.",
+         "Devis facturés, en tout ou en partie ÷ devis envoyés dans la période", quotes_invoiced_rate},
+        {"days_to_signature", Unit::days, "",
+         "Délai médian entre l’envoi d’un devis et son acceptation, pour ceux acceptés dans la période.",
+         "Médiane des jours entre l’envoi et l’acceptation", days_to_signature},
+        {"refusal_reasons", Unit::cents, "series", "Devis refusés dans la période, HT, par motif.", "Σ HT des devis refusés, par motif",
+         refusal_reasons},
         {"latest", Unit::cents, "", "Les derniers documents émis de la période.", "Par date d’émission, du plus récent", latest},
     };
     return all;

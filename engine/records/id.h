@@ -21,6 +21,7 @@ enum class Kind : std::uint8_t {
     interaction = 5,
     invoice = 6,
     payment = 7,
+    quote = 8,
 };
 
 struct KindName {
@@ -34,6 +35,7 @@ inline constexpr std::array kind_names{
     KindName{Kind::company, "company", "companies"},   KindName{Kind::image, "image", "images"},
     KindName{Kind::location, "location", "locations"}, KindName{Kind::interaction, "interaction", "interactions"},
     KindName{Kind::invoice, "invoice", "invoices"},    KindName{Kind::payment, "payment", "payments"},
+    KindName{Kind::quote, "quote", "quotes"},
 };
 
 std::string_view name_of(Kind);
@@ -68,6 +70,7 @@ using LocationId = Id<Kind::location>;
 using InteractionId = Id<Kind::interaction>;
 using InvoiceId = Id<Kind::invoice>;
 using PaymentId = Id<Kind::payment>;
+using QuoteId = Id<Kind::quote>;
 
 /// Digits only, no sign, no leading zero, fits; otherwise nothing.
 std::optional<std::uint64_t> parse_number(std::string_view);

@@ -8,6 +8,7 @@
 #include "engine/records/invoice.h"
 #include "engine/records/location.h"
 #include "engine/records/payment.h"
+#include "engine/records/quote.h"
 #include "engine/records/settings.h"
 
 #include <variant>
@@ -15,7 +16,7 @@
 namespace planche::records {
 
 /// A value of any kind. To add a kind: its header, one line here, one in kind_names.
-using Record = std::variant<Settings, Contact, Company, Image, Location, Interaction, Invoice, Payment>;
+using Record = std::variant<Settings, Contact, Company, Image, Location, Interaction, Invoice, Payment, Quote>;
 
 Kind kind_of(const Record&);
 Record empty_record(Kind);
@@ -58,5 +59,6 @@ extern template nlohmann::json to_json(const Location&);
 extern template nlohmann::json to_json(const Interaction&);
 extern template nlohmann::json to_json(const Invoice&);
 extern template nlohmann::json to_json(const Payment&);
+extern template nlohmann::json to_json(const Quote&);
 
 } // namespace planche::records

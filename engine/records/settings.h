@@ -34,6 +34,7 @@ struct DefaultTexts {
     std::string franchise = "TVA non applicable, art. 293 B du CGI";
     std::string reverse_charge = "Autoliquidation";
     std::string debits = "Option pour le paiement de la taxe d’après les débits";
+    std::string quote_conditions; ///< printed on quotes that say none of their own
     std::string footer;
 
     template <class Self, class Fields>
@@ -44,6 +45,7 @@ struct DefaultTexts {
         fields("franchise", self.franchise);
         fields("reverse_charge", self.reverse_charge);
         fields("debits", self.debits);
+        fields("quote_conditions", self.quote_conditions);
         fields("footer", self.footer);
     }
     bool operator==(const DefaultTexts&) const = default;
@@ -52,11 +54,15 @@ struct DefaultTexts {
 struct Terms {
     std::int64_t payment_days = 30;
     std::int64_t churn_months = 12; ///< a client without an invoice for so long is a churner
+    std::int64_t quote_validity_days = 30;
+    Percent deposit_percent{30'00}; ///< asked for when a quote is signed; 0: none
 
     template <class Self, class Fields>
     static void list(Self& self, Fields& fields) {
         fields("payment_days", self.payment_days);
         fields("churn_months", self.churn_months);
+        fields("quote_validity_days", self.quote_validity_days);
+        fields("deposit_percent", self.deposit_percent);
     }
     bool operator==(const Terms&) const = default;
 };

@@ -5,6 +5,14 @@
 /// out again in every file that holds a record spends most of its time on it.
 namespace planche::records {
 
+SalesDocument::SalesDocument() = default;
+SalesDocument::SalesDocument(const SalesDocument&) = default;
+SalesDocument::SalesDocument(SalesDocument&&) noexcept = default;
+SalesDocument& SalesDocument::operator=(const SalesDocument&) = default;
+SalesDocument& SalesDocument::operator=(SalesDocument&&) noexcept = default;
+SalesDocument::~SalesDocument() = default;
+bool SalesDocument::operator==(const SalesDocument&) const = default;
+
 Company::Company() = default;
 Company::Company(const Company&) = default;
 Company::Company(Company&&) noexcept = default;
@@ -37,14 +45,6 @@ Interaction& Interaction::operator=(Interaction&&) noexcept = default;
 Interaction::~Interaction() = default;
 bool Interaction::operator==(const Interaction&) const = default;
 
-Invoice::Invoice() = default;
-Invoice::Invoice(const Invoice&) = default;
-Invoice::Invoice(Invoice&&) noexcept = default;
-Invoice& Invoice::operator=(const Invoice&) = default;
-Invoice& Invoice::operator=(Invoice&&) noexcept = default;
-Invoice::~Invoice() = default;
-bool Invoice::operator==(const Invoice&) const = default;
-
 Location::Location() = default;
 Location::Location(const Location&) = default;
 Location::Location(Location&&) noexcept = default;
@@ -52,6 +52,14 @@ Location& Location::operator=(const Location&) = default;
 Location& Location::operator=(Location&&) noexcept = default;
 Location::~Location() = default;
 bool Location::operator==(const Location&) const = default;
+
+Invoice::Invoice() = default;
+Invoice::Invoice(const Invoice&) = default;
+Invoice::Invoice(Invoice&&) noexcept = default;
+Invoice& Invoice::operator=(const Invoice&) = default;
+Invoice& Invoice::operator=(Invoice&&) noexcept = default;
+Invoice::~Invoice() = default;
+bool Invoice::operator==(const Invoice&) const = default;
 
 Payment::Payment() = default;
 Payment::Payment(const Payment&) = default;
@@ -68,5 +76,13 @@ Settings& Settings::operator=(const Settings&) = default;
 Settings& Settings::operator=(Settings&&) noexcept = default;
 Settings::~Settings() = default;
 bool Settings::operator==(const Settings&) const = default;
+
+Quote::Quote() = default;
+Quote::Quote(const Quote&) = default;
+Quote::Quote(Quote&&) noexcept = default;
+Quote& Quote::operator=(const Quote&) = default;
+Quote& Quote::operator=(Quote&&) noexcept = default;
+Quote::~Quote() = default;
+bool Quote::operator==(const Quote&) const = default;
 
 } // namespace planche::records

@@ -58,6 +58,35 @@ void check_count(const std::string& field, const std::optional<std::int64_t>& co
             {field, "out_of_range", fmt::format("Ce nombre va de 0 à {}.", most), fmt::format("This number goes from 0 to {}.", most)});
 }
 
+void check_percent(const std::string& field, Percent percent, std::string fr, std::string en, std::vector<Problem>& problems) {
+    if (percent.units < 0 || percent.units > 100'00) problems.push_back({field, "out_of_range", std::move(fr), std::move(en)});
+}
+
+void compact_parties(SalesDocument& document) {
+    for (auto* party : {&document.seller, &document.buyer})
+        for (auto* number : {&party->siren, &party->siret, &party->vat_number, &party->iban}) *number = compact(*number);
+}
+
+std::vector<Problem> problems_of_document(const SalesDocument& document) {
+    std::vector<Problem> problems;
+    if (document.lines.size() > 1000)
+        problems.push_back({"lines", "too_many", "Un document a 1 000 lignes au plus.", "A document has at most 1,000 lines."});
+    for (std::size_t i = 0; i < document.lines.size(); ++i) {
+        const auto& line = document.lines[i];
+        const auto path = fmt::format("lines[{}].", i);
+        if (line.unit_price_cents < Money{})
+            problems.push_back({path + "unit_price_cents", "out_of_range", "Le prix ne peut pas être négatif (la quantité peut l’être).",
+                                "The price cannot be negative (the quantity can)."});
+        check_percent(path + "discount_percent", line.discount_percent, "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %.",
+                      problems);
+        check_percent(path + "vat_rate", line.vat_rate, "Le taux de TVA va de 0 à 100 %.", "The VAT rate goes from 0 to 100 %.", problems);
+    }
+    check_percent("discount_percent", document.discount_percent, "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %.",
+                  problems);
+    check_count("payment_terms_days", document.payment_terms_days, 365, problems);
+    return problems;
+}
+
 void fill_e164(std::vector<Phone>& phones) {
     for (auto& phone : phones) phone.e164 = e164(phone.value);
 }
@@ -197,31 +226,18 @@ std::vector<Problem> problems_of(const Interaction& interaction) {
     return problems;
 }
 
-void normalise(Invoice& invoice) {
-    for (auto* party : {&invoice.seller, &invoice.buyer})
-        for (auto* number : {&party->siren, &party->siret, &party->vat_number, &party->iban}) *number = compact(*number);
-}
+void normalise(Invoice& invoice) { compact_parties(invoice); }
 
-std::vector<Problem> problems_of(const Invoice& invoice) {
-    std::vector<Problem> problems;
-    if (invoice.lines.size() > 1000)
-        problems.push_back({"lines", "too_many", "Une facture a 1 000 lignes au plus.", "An invoice has at most 1,000 lines."});
-    for (std::size_t i = 0; i < invoice.lines.size(); ++i) {
-        const auto& line = invoice.lines[i];
-        const auto path = fmt::format("lines[{}].", i);
-        if (line.unit_price_cents < Money{})
-            problems.push_back({path + "unit_price_cents", "out_of_range", "Le prix ne peut pas être négatif (la quantité peut l’être).",
-                                "The price cannot be negative (the quantity can)."});
-        if (line.discount_percent.units < 0 || line.discount_percent.units > 100'00)
-            problems.push_back(
-                {path + "discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
-        if (line.vat_rate.units < 0 || line.vat_rate.units > 100'00)
-            problems.push_back(
-                {path + "vat_rate", "out_of_range", "Le taux de TVA va de 0 à 100 %.", "The VAT rate goes from 0 to 100 %."});
-    }
-    if (invoice.discount_percent.units < 0 || invoice.discount_percent.units > 100'00)
-        problems.push_back({"discount_percent", "out_of_range", "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %."});
-    check_count("payment_terms_days", invoice.payment_terms_days, 365, problems);
+std::vector<Problem> problems_of(const Invoice& invoice) { return problems_of_document(invoice); }
+
+void normalise(Quote& quote) { compact_parties(quote); }
+
+std::vector<Problem> problems_of(const Quote& quote) {
+    auto problems = problems_of_document(quote);
+    check_count("validity_days", quote.validity_days, 730, problems);
+    check_percent("deposit_percent", quote.deposit_percent, "L’acompte va de 0 à 100 %.", "The deposit goes from 0 to 100 %.", problems);
+    check_percent("probability", quote.probability, "La probabilité va de 0 à 100 %.", "The probability goes from 0 to 100 %.", problems);
+    check_length("conditions", quote.conditions, problems);
     return problems;
 }
 
@@ -252,10 +268,14 @@ std::vector<Problem> problems_of(const Settings& settings) {
     check_digits("siret", settings.siret, 14, problems);
     check_count("terms.payment_days", settings.terms.payment_days, 365, problems);
     check_count("terms.churn_months", settings.terms.churn_months, 120, problems);
+    check_count("terms.quote_validity_days", settings.terms.quote_validity_days, 730, problems);
+    check_percent("terms.deposit_percent", settings.terms.deposit_percent, "L’acompte va de 0 à 100 %.",
+                  "The deposit goes from 0 to 100 %.", problems);
     if (settings.series.digits < 1 || settings.series.digits > 9)
         problems.push_back({"series.digits", "out_of_range", "Ce nombre va de 1 à 9.", "This number goes from 1 to 9."});
     for (const auto& [field, prefix] :
-         {std::pair{"series.invoice", settings.series.invoice}, std::pair{"series.credit_note", settings.series.credit_note}})
+         {std::pair{"series.invoice", settings.series.invoice}, std::pair{"series.credit_note", settings.series.credit_note},
+          std::pair{"series.quote", settings.series.quote}})
         if (prefix.empty() || prefix.size() > 12 ||
             prefix.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/") != std::string::npos)
             problems.push_back(invalid(field, "Un préfixe a 1 à 12 lettres, chiffres ou signes + - _ /.",

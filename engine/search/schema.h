@@ -26,7 +26,7 @@
 namespace planche::search::schema {
 
 /// Rises when old documents would answer wrongly: an index of another number is built anew.
-inline constexpr unsigned format = 3;
+inline constexpr unsigned format = 4;
 
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber newest_document = 4'000'000'000;
@@ -221,6 +221,14 @@ inline constexpr std::array status_words{
     StatusWord{"enretard", Facet::state, "overdue"},
     StatusWord{"credited", Facet::state, "credited"},
     StatusWord{"avoir", Facet::state, "credited"},
+    StatusWord{"accepted", Facet::state, "accepted"},
+    StatusWord{"accepte", Facet::state, "accepted"},
+    StatusWord{"signe", Facet::state, "accepted"},
+    StatusWord{"refused", Facet::state, "refused"},
+    StatusWord{"refuse", Facet::state, "refused"},
+    StatusWord{"expired", Facet::state, "expired"},
+    StatusWord{"expire", Facet::state, "expired"},
+    StatusWord{"envoye", Facet::state, "sent"},
 };
 
 /// Nouns for "type:facture", folded, beside the kinds' own names.
@@ -228,9 +236,9 @@ struct KindWord {
     std::string_view word, kind;
 };
 inline constexpr std::array kind_words{
-    KindWord{"societe", "company"},  KindWord{"entreprise", "company"}, KindWord{"personne", "contact"},
-    KindWord{"photo", "image"},      KindWord{"lieu", "location"},      KindWord{"facture", "invoice"},
-    KindWord{"paiement", "payment"}, KindWord{"reglement", "payment"},  KindWord{"echange", "interaction"},
+    KindWord{"societe", "company"},   KindWord{"entreprise", "company"},  KindWord{"personne", "contact"}, KindWord{"photo", "image"},
+    KindWord{"lieu", "location"},     KindWord{"facture", "invoice"},     KindWord{"devis", "quote"},      KindWord{"paiement", "payment"},
+    KindWord{"reglement", "payment"}, KindWord{"echange", "interaction"},
 };
 
 } // namespace planche::search::schema

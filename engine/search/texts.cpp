@@ -184,32 +184,47 @@ std::string_view noun(records::InvoiceType type) {
     return "facture";
 }
 
-void say(Speaker& s, const records::Invoice& i) {
-    s.say(field::number, i.number);
-    s.also(field::detail, noun(i.type));
-    s.say(field::buyer, i.buyer.name);
-    s.say(Speaker::named(field::people, "buyer.contact_name"), i.buyer.contact_name);
-    s.say(field::subject, i.subject);
-    s.say(Speaker::named(field::subject, "project"), i.project);
-    s.say(Speaker::named(field::reference, "order_number"), i.order_number);
-    for (const auto& line : i.lines) {
+/// What quotes and invoices say alike.
+void say(Speaker& s, const records::SalesDocument& d) {
+    s.say(field::buyer, d.buyer.name);
+    s.say(Speaker::named(field::people, "buyer.contact_name"), d.buyer.contact_name);
+    s.say(field::subject, d.subject);
+    s.say(Speaker::named(field::subject, "project"), d.project);
+    s.say(Speaker::named(field::reference, "order_number"), d.order_number);
+    for (const auto& line : d.lines) {
         s.say(field::line, line.name);
         s.say(field::line, line.description);
     }
-    s.say("issue_date", i.issue_date);
-    s.say("service_date", i.service_date);
+    s.say("issue_date", d.issue_date);
+    s.say("service_date", d.service_date);
+    s.say("totals.gross_cents", d.totals.gross_cents);
+    s.say("totals.net_cents", d.totals.net_cents);
+    for (const auto& line : d.lines) s.say("lines", line.net_cents);
+    s.say(Speaker::named(field::email, "buyer.email"), d.buyer.email);
+    s.say(d.buyer.address);
+    s.say(field::siren, d.buyer.siren);
+    s.say(field::siret, d.buyer.siret);
+    s.say(field::vat_number, d.buyer.vat_number);
+    s.say(d.common);
+}
+
+void say(Speaker& s, const records::Invoice& i) {
+    s.say(field::number, i.number);
+    s.also(field::detail, noun(i.type));
     s.say("due_date", i.due_date);
-    s.say("totals.gross_cents", i.totals.gross_cents);
-    s.say("totals.net_cents", i.totals.net_cents);
     if (i.totals.payable_cents != i.totals.gross_cents) s.say("totals.payable_cents", i.totals.payable_cents);
-    for (const auto& line : i.lines) s.say("lines", line.net_cents);
     for (const auto& earlier : i.preceding) s.say(Speaker::named(field::reference, "preceding"), earlier.number);
-    s.say(Speaker::named(field::email, "buyer.email"), i.buyer.email);
-    s.say(i.buyer.address);
-    s.say(field::siren, i.buyer.siren);
-    s.say(field::siret, i.buyer.siret);
-    s.say(field::vat_number, i.buyer.vat_number);
-    s.say(i.common);
+    s.say(Speaker::named(field::reference, "quote_number"), i.quote_number);
+    say(s, static_cast<const records::SalesDocument&>(i));
+}
+
+void say(Speaker& s, const records::Quote& q) {
+    s.say(field::number, q.number);
+    s.also(field::detail, "devis");
+    s.say("valid_until", q.valid_until);
+    s.say(field::place, q.place);
+    s.say(Speaker::named(field::text, "conditions"), q.conditions);
+    say(s, static_cast<const records::SalesDocument&>(q));
 }
 
 void say(Speaker& s, const records::Payment& p) {

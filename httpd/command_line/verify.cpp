@@ -24,7 +24,8 @@ Exit read_all(const std::filesystem::path& data) {
         ++faults;
     }
     for (const auto& fault : invoicing::verify(reading)) {
-        fmt::print("invoice {}: {}\n", fault.number, fault.message_en);
+        fmt::print("{} {}: {}\n", records::name_of(fault.id.number == 0 ? records::Kind::invoice : fault.id.kind), fault.number,
+                   fault.message_en);
         ++faults;
     }
     fmt::print(

@@ -182,14 +182,18 @@ Reply xml(App& app, const Call& call) {
     return file_of(reading, invoice->value.xml, "application/xml");
 }
 
+nlohmann::json id_of(const records::RecordId& id, Kind kind) {
+    return id.kind == kind ? nlohmann::json(std::to_string(id.number)) : nlohmann::json(nullptr);
+}
+
 Reply verify(App& app, const Call&) {
     auto faults = nlohmann::json::array();
     for (const auto& fault : invoicing::verify(app.store.read()))
-        faults.push_back(
-            {{"invoice_id", fault.invoice_id.number ? nlohmann::json(std::to_string(fault.invoice_id.number)) : nlohmann::json(nullptr)},
-             {"number", fault.number},
-             {"message_fr", fault.message_fr},
-             {"message_en", fault.message_en}});
+        faults.push_back({{"invoice_id", id_of(fault.id, Kind::invoice)},
+                          {"quote_id", id_of(fault.id, Kind::quote)},
+                          {"number", fault.number},
+                          {"message_fr", fault.message_fr},
+                          {"message_en", fault.message_en}});
     return json_reply({{"ok", faults.empty()}, {"faults", faults}});
 }
 

@@ -76,12 +76,7 @@ Reply patch(App& app, const Call& call) {
 
 Reply erase(App& app, const Call& call) {
     return change(app, call, [&](store::Writing& writing) {
-        return writing.erase(call.id(), call.expected).map([&](records::Revision revision) {
-            return Done{200,
-                        {{"id", call.parts.at("id")}, {"kind", records::name_of(call.kind())}, {"revision", revision}, {"deleted", true}},
-                        {},
-                        {}};
-        });
+        return writing.erase(call.id(), call.expected).map([&](records::Revision revision) { return erased(call.id(), revision); });
     });
 }
 

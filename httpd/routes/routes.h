@@ -18,6 +18,7 @@ std::vector<Route> import_routes();
 std::vector<Route> invoice_routes();
 std::vector<Route> kpi_routes();
 std::vector<Route> people_routes();
+std::vector<Route> quote_routes();
 std::vector<Route> record_routes();
 std::vector<Route> search_routes();
 std::vector<Route> session_routes();

@@ -67,6 +67,12 @@ constexpr std::array table{
     Row{"get", "/api/invoices/{id}.pdf", "oera"},
     Row{"get", "/api/invoices/{id}.xml", "oera"},
     Row{"get", "/api/invoices/verify", "oera"},
+    Row{"post", "/api/quotes/{id}/send", "oe"},
+    Row{"post", "/api/quotes/{id}/accept", "oe"},
+    Row{"post", "/api/quotes/{id}/refuse", "oe"},
+    Row{"post", "/api/quotes/{id}/version", "oe"},
+    Row{"post", "/api/quotes/{id}/invoice", "oe"},
+    Row{"get", "/api/quotes/{id}.pdf", "oera"},
     Row{"get", "/api/{kinds}", "oer"},
     Row{"get", "/api/{kinds}/{id}", "oer"},
     Row{"get", "/api/{kinds}/{id}/history", "oer"},
@@ -77,7 +83,7 @@ constexpr std::array table{
 };
 
 /// What an accountant reads besides.
-const std::set<std::string> sales{"invoices", "payments", "companies"};
+const std::set<std::string> sales{"quotes", "invoices", "payments", "companies"};
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     if (const auto at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);

@@ -63,6 +63,7 @@ TEST_CASE("a record answers with the members of its schema and no other") {
                                               {"images", {{"title", "Toits"}}},
                                               {"locations", {{"name", "Loft"}}},
                                               {"invoices", json::object()},
+                                              {"quotes", json::object()},
                                               {"interactions", {{"date", "2026-01-02"}, {"text", "Brief"}}},
                                               {"payments", {{"date", "2026-01-02"}, {"amount_cents", 100}}}};
     for (const auto& [plural, sample] : samples) {

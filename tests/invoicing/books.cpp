@@ -71,6 +71,8 @@ records::InvoiceLine line(std::string name, std::string quantity, std::int64_t p
     return made;
 }
 
+std::vector<records::InvoiceLine> two_rates() { return {line("Reportage", "2", 1350'00), line("Cession de droits", "1", 450'00, 1000)}; }
+
 Books::Books() {
     auto writing = store->write();
     client_ = records::CompanyId{writing.add(client_company()).meta.id.number};
@@ -108,6 +110,37 @@ InvoiceId Books::issued(std::vector<records::InvoiceLine> lines, Date day) {
 }
 
 Invoice Books::get(InvoiceId id) const { return store->read().get(id).value().value; }
+
+records::QuoteId Books::add_quote(std::vector<records::InvoiceLine> lines, Date day) {
+    records::Quote wanted;
+    wanted.company_id = client_;
+    wanted.lines = std::move(lines);
+    const auto draft = invoicing::quote_draft(store->read(), settings, wanted, day, {});
+    if (!draft) throw std::logic_error("the draft was refused");
+    auto writing = store->write();
+    const records::QuoteId id{writing.add(*draft).meta.id.number};
+    writing.commit();
+    return id;
+}
+
+Result<invoicing::StoredQuote> Books::send(records::QuoteId id, Date day) {
+    auto writing = store->write();
+    auto sent = invoicing::send(writing, id, std::nullopt, settings, day, records::Instant{1'795'520'000'000});
+    if (sent) writing.commit();
+    return sent;
+}
+
+records::QuoteId Books::accepted(std::vector<records::InvoiceLine> lines, Date day) {
+    const auto id = add_quote(std::move(lines), day);
+    if (const auto sent = send(id, day); !sent)
+        throw std::logic_error("the sending was refused: " + sent.error().problems.front().message_en);
+    auto writing = store->write();
+    if (!invoicing::accept(writing, id, std::nullopt, day, day)) throw std::logic_error("the acceptance was refused");
+    writing.commit();
+    return id;
+}
+
+records::Quote Books::get(records::QuoteId id) const { return store->read().get(id).value().value; }
 
 std::vector<std::string> fields_of(const records::Refusal& refusal) {
     std::vector<std::string> fields;

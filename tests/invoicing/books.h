@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/draft.h"
 #include "engine/invoicing/issue.h"
+#include "engine/invoicing/quote.h"
 #include "engine/records/settings.h"
 #include "engine/store/store.h"
 
@@ -27,6 +28,8 @@ records::Settings seller_settings();
 records::Company client_company();
 records::Contact private_person();
 
+/// Two days at 20 %, a flat price at 10 %: 3 150,00 net, 3 735,00 gross.
+std::vector<records::InvoiceLine> two_rates();
 records::InvoiceLine line(std::string name, std::string quantity, std::int64_t price_cents, int rate_basis_points = 2000);
 
 /// A store in memory with one client; each call is one committed writing.
@@ -41,6 +44,12 @@ public:
     /// An issued invoice of these lines.
     InvoiceId issued(std::vector<records::InvoiceLine>, Date day = issue_day);
     Invoice get(InvoiceId) const;
+
+    records::QuoteId add_quote(std::vector<records::InvoiceLine>, Date day = issue_day);
+    records::Result<invoicing::StoredQuote> send(records::QuoteId, Date day = issue_day);
+    /// A quote of these lines, sent on that day and accepted on the same.
+    records::QuoteId accepted(std::vector<records::InvoiceLine>, Date day = issue_day);
+    records::Quote get(records::QuoteId) const;
 
     std::unique_ptr<store::Store> store = store::Store::in_memory();
     records::Settings settings = seller_settings();

@@ -41,9 +41,50 @@ RecordId pay(store::Store& store, InvoiceId invoice, const char* on, std::int64_
     return added.meta.id;
 }
 
+namespace {
+
+/// Quotes in every state, some of them in several versions; the ids of those that were sent.
+std::vector<QuoteId> add_random_quotes(store::Store& store, std::mt19937_64& random, int count) {
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const std::vector<std::string> reasons{"", "Budget", "Délai"};
+    std::vector<QuoteId> sent;
+    std::vector<std::pair<QuoteId, Date>> unfollowed; // sent, and without a later version
+    auto writing = store.write();
+    for (int i = 0; i < count; ++i) {
+        Quote quote;
+        quote.buyer.name = "Client";
+        if (below(5) != 0) quote.company_id = CompanyId{static_cast<std::uint64_t>(100'000 + below(20))};
+        quote.issue_date = plus_days(*parse_iso("2023-01-01"), below(1400));
+        if (below(3) == 0 && !unfollowed.empty()) {
+            const auto at = static_cast<std::size_t>(below(static_cast<int>(unfollowed.size())));
+            quote.replaces_id = unfollowed[at].first;
+            quote.issue_date = plus_days(unfollowed[at].second, below(40));
+            unfollowed.erase(unfollowed.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+        quote.valid_until = plus_days(*quote.issue_date, below(60));
+        quote.totals.net_cents = Money::from_cents(below(1'000'000));
+        quote.totals.gross_cents = Money::from_cents(quote.totals.net_cents.cents() * 6 / 5);
+        quote.probability = Percent{below(101) * 100};
+        const int fate = below(8);
+        if (fate > 0) quote.sent_at = Instant{1};
+        if (fate > 4) quote.accepted_on = plus_days(*quote.issue_date, below(50));
+        if (fate == 4) quote.refused_on = plus_days(*quote.issue_date, below(50));
+        if (fate == 4) quote.refusal_reason = reasons[static_cast<std::size_t>(below(3))];
+        const QuoteId id{writing.add(quote).meta.id.number};
+        if (!quote.sent()) continue;
+        sent.push_back(id);
+        unfollowed.emplace_back(id, *quote.issue_date);
+    }
+    writing.commit();
+    return sent;
+}
+
+} // namespace
+
 void fill_with_random_books(store::Store& store, std::mt19937_64& random, int documents) {
     const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
     const std::vector<std::string> sectors{"", "Gastronomie", "Architecture", "Vins et spiritueux"};
+    const auto quotes = add_random_quotes(store, random, documents / 2);
     std::vector<std::pair<InvoiceId, Invoice>> invoices;
     for (int i = 0; i < documents; ++i) {
         const int fate = below(10);
@@ -53,6 +94,8 @@ void fill_with_random_books(store::Store& store, std::mt19937_64& random, int do
         const std::int64_t net = 1 + below(500'000);
         auto invoice = issued(type, day.c_str(), net, net / 5);
         if (below(5) != 0) invoice.company_id = CompanyId{static_cast<std::uint64_t>(100'000 + below(20))};
+        if (!quotes.empty() && below(3) == 0) invoice.quote_id = quotes[static_cast<std::size_t>(below(static_cast<int>(quotes.size())))];
+        if (below(9) == 0) invoice.totals.prepaid_cents = invoice.totals.gross_cents;
         invoice.buyer.name = "Client";
         invoice.segment.sector = sectors[static_cast<std::size_t>(below(4))];
         invoice.segment.size_band = static_cast<SizeBand>(below(7));

@@ -12,7 +12,8 @@ records::Invoice issued(records::InvoiceType, const char* on, std::int64_t net_c
 records::RecordId seal(store::Store&, const records::Invoice&);
 records::RecordId pay(store::Store&, records::InvoiceId, const char* on, std::int64_t cents);
 
-/// Invoices, credit notes, corrections and payments over four years, with all the corner cases the figures must bear.
+/// Quotes and their versions, invoices, credit notes, corrections and payments over four years, with all the corner cases the figures must
+/// bear.
 void fill_with_random_books(store::Store&, std::mt19937_64&, int documents);
 
 } // namespace planche::tests

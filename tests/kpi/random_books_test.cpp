@@ -18,11 +18,16 @@ namespace {
 struct SlowBooks {
     std::map<RecordId, Invoice> invoices;
     std::map<RecordId, Payment> payments;
+    std::map<RecordId, Quote> quotes; ///< that were sent
 
     explicit SlowBooks(const store::Store& store) {
         const auto now = store.read();
         now.each(Kind::invoice, [&](const store::Stored& stored) {
             if (std::get<Invoice>(stored.value).issued()) invoices[stored.meta.id] = std::get<Invoice>(stored.value);
+            return true;
+        });
+        now.each(Kind::quote, [&](const store::Stored& stored) {
+            if (std::get<Quote>(stored.value).sent()) quotes[stored.meta.id] = std::get<Quote>(stored.value);
             return true;
         });
         now.each(Kind::payment, [&](const store::Stored& stored) {
@@ -67,6 +72,8 @@ struct SlowBooks {
 
     std::int64_t collected(Date from, Date to) const {
         std::int64_t sum = 0;
+        for (const auto& [id, invoice] : invoices)
+            if (*invoice.due_date >= from && *invoice.due_date <= to) sum += invoice.totals.prepaid_cents.cents();
         for (const auto& [id, payment] : payments)
             if (*payment.date >= from && *payment.date <= to)
                 for (const auto& allocation : payment.allocations) sum += allocation.amount_cents.cents();
@@ -103,6 +110,8 @@ struct SlowBooks {
         const auto take = [&](RecordId id, std::int64_t cents) {
             if (const auto found = left.find(successor(id, day)); found != left.end()) found->second -= cents;
         };
+        for (const auto& [id, invoice] : invoices)
+            if (*invoice.due_date <= day) take(id, invoice.totals.prepaid_cents.cents());
         for (const auto& [id, payment] : payments)
             if (*payment.date <= day)
                 for (const auto& allocation : payment.allocations) take(allocation.invoice_id, allocation.amount_cents.cents());
@@ -111,6 +120,71 @@ struct SlowBooks {
                 take(*invoice.preceding.front().invoice_id, invoice.totals.gross_cents.cents());
         std::erase_if(left, [](const auto& entry) { return entry.second <= 0; });
         return left;
+    }
+
+    RecordId first_version(RecordId id) const {
+        while (quotes.contains(id) && quotes.at(id).replaces_id) id = *quotes.at(id).replaces_id;
+        return id;
+    }
+
+    /// Of each family of versions the one that counts on that day, looked for pair by pair.
+    std::vector<RecordId> counting(Date day) const {
+        std::vector<RecordId> found;
+        for (const auto& [id, quote] : quotes) {
+            if (*quote.issue_date > day) continue;
+            const bool accepted = quote.accepted_on && *quote.accepted_on <= day;
+            const bool beaten = std::any_of(quotes.begin(), quotes.end(), [&, id = id](const auto& entry) {
+                const auto& [other, rival] = entry;
+                if (other == id || first_version(other) != first_version(id) || *rival.issue_date > day) return false;
+                const bool rival_accepted = rival.accepted_on && *rival.accepted_on <= day;
+                return accepted == rival_accepted ? other > id : rival_accepted;
+            });
+            if (!beaten) found.push_back(id);
+        }
+        return found;
+    }
+
+    std::int64_t signed_net(Date from, Date to) const {
+        std::int64_t sum = 0;
+        for (const auto& id : counting(*parse_iso("2999-01-01")))
+            if (const auto& quote = quotes.at(id); quote.accepted_on && *quote.accepted_on >= from && *quote.accepted_on <= to)
+                sum += quote.totals.net_cents.cents();
+        return sum;
+    }
+
+    std::int64_t order_book(Date day) const {
+        std::int64_t sum = 0;
+        for (const auto& id : counting(day)) {
+            const auto& quote = quotes.at(id);
+            if (!quote.accepted_on || *quote.accepted_on > day) continue;
+            sum += quote.totals.net_cents.cents();
+            for (const auto& [invoice_id, invoice] : invoices)
+                if (invoice.quote_id && *invoice.issue_date <= day && first_version(*invoice.quote_id) == first_version(id))
+                    sum -= net(invoice);
+        }
+        return sum;
+    }
+
+    std::vector<RecordId> open_quotes(Date day) const {
+        auto open = counting(day);
+        std::erase_if(open, [&](RecordId id) {
+            const auto& quote = quotes.at(id);
+            return (quote.accepted_on && *quote.accepted_on <= day) || (quote.refused_on && *quote.refused_on <= day) ||
+                   *quote.valid_until < day;
+        });
+        return open;
+    }
+
+    /// Sent in the period, and how many of those were accepted.
+    std::pair<int, int> conversion(Date from, Date to) const {
+        std::pair<int, int> counts;
+        for (const auto& id : counting(*parse_iso("2999-01-01"))) {
+            const auto& quote = quotes.at(id);
+            if (*quote.issue_date < from || *quote.issue_date > to) continue;
+            ++counts.first;
+            if (quote.accepted_on) ++counts.second;
+        }
+        return counts;
     }
 };
 
@@ -174,6 +248,27 @@ TEST_CASE("every figure equals a slow recomputation on random books") {
         CHECK(figures["receivables"]["value_cents"] == receivable);
         CHECK(figures["receivables"]["n"] == open.size());
         CHECK(figures["overdue"]["value_cents"] == late);
+
+        CHECK(figures["signed_net"]["value_cents"] == slow.signed_net(period.from, period.to));
+        CHECK(figures["signed_net"]["previous_cents"] == slow.signed_net(plus_months(period.from, -12), plus_months(period.to, -12)));
+        CHECK(figures["order_book"]["value_cents"] == slow.order_book(day));
+        std::int64_t offered = 0;
+        std::int64_t weighted = 0;
+        for (const auto& id : slow.open_quotes(day)) {
+            const auto& quote = slow.quotes.at(id);
+            offered += quote.totals.net_cents.cents();
+            weighted += scaled(quote.totals.net_cents.cents(), quote.probability.units, 100'00);
+        }
+        CHECK(figures["quotes_open"]["value_cents"] == offered);
+        CHECK(figures["quotes_open"]["weighted_cents"] == weighted);
+        CHECK(figures["quotes_open"]["n"] == slow.open_quotes(day).size());
+        const auto [sent, accepted] = slow.conversion(period.from, period.to);
+        CHECK(figures["conversion_rate"]["sent"] == sent);
+        CHECK(figures["conversion_rate"]["accepted"] == accepted);
+        if (sent > 0)
+            CHECK(figures["conversion_rate"]["value"].get<double>() * sent == doctest::Approx(accepted));
+        else
+            CHECK(figures["conversion_rate"]["value"].is_null());
     }
 }
 

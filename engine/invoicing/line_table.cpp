@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/invoicing/invoice_table.h"
+#include "engine/invoicing/line_table.h"
 
-#include "engine/invoicing/invoice_look.h"
 #include "engine/invoicing/invoice_words.h"
-#include "engine/invoicing/standing.h"
+#include "engine/invoicing/look.h"
 #include "engine/invoicing/totals.h"
 
 #include <algorithm>
@@ -16,6 +15,7 @@ namespace {
 using pdf::Document;
 using pdf::Page;
 using records::InvoiceLine;
+using records::Money;
 
 constexpr double padding = 8;
 constexpr double gap = 14;
@@ -40,10 +40,10 @@ void draw_all(Page& page, double x, double& y, const pdf::Style& style, const st
 
 } // namespace
 
-LineTable::LineTable(Document& document, const Invoice& invoice) {
+LineTable::LineTable(Document& document, const Sheet& sheet) {
     Money sum;
-    for (const auto& line : invoice.lines) {
-        const Money net = signed_amount(invoice, line.net_cents);
+    for (const auto& line : sheet.document.lines) {
+        const Money net = sheet.shown(line.net_cents);
         rows_.push_back({.name = {},
                          .description = {},
                          .quantity = quantity_fr(line.quantity),
@@ -57,7 +57,7 @@ LineTable::LineTable(Document& document, const Invoice& invoice) {
     }
     set_columns(document);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const auto& line = invoice.lines[i];
+        const auto& line = sheet.document.lines[i];
         auto& row = rows_[i];
         row.name = pdf::wrapped(document, look::line_name, line.name, columns_.name_width);
         if (!line.description.empty()) row.description = pdf::wrapped(document, look::line_text, line.description, columns_.name_width);

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "engine/invoicing/pdf/page.h"
-#include "engine/records/invoice.h"
+#include "engine/invoicing/sheet.h"
 
 namespace planche::invoicing {
 
 /// The lines of a document as rows of a table: columns as wide as their widest figure, names and descriptions broken over lines.
 class LineTable {
 public:
-    LineTable(pdf::Document&, const records::Invoice&);
+    LineTable(pdf::Document&, const Sheet&);
 
     std::size_t rows() const { return rows_.size(); }
     double head_height() const;
