@@ -16,6 +16,7 @@ const ImagePage = lazy(() => import('./pages/records').then(({ ImagePage }) => I
 const SalesPage = lazy(() => import('./pages/sales').then(({ SalesPage }) => SalesPage));
 const ImportsPage = lazy(() => import('./pages/imports').then(({ ImportsPage }) => ImportsPage));
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));
+const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => QuotePage));
 const DashboardPage = lazy(() => import('./pages/dashboard').then(({ DashboardPage }) => DashboardPage));
 const SettingsPage = lazy(() => import('./pages/settings').then(({ SettingsPage }) => SettingsPage));
 
@@ -31,13 +32,16 @@ const InShell = () => (
       <Route path="/societes"><SearchPage key="company" kind="company" /></Route>
       <Route path="/lieux"><SearchPage key="location" kind="location" /></Route>
       <Route path="/images"><ImagesPage /></Route>
-      <Route path="/factures"><SalesPage /></Route>
+      <Route path="/devis"><SalesPage key="quote" kind="quote" /></Route>
+      <Route path="/factures"><SalesPage key="invoice" kind="invoice" /></Route>
       <Route path="/contacts/nouveau"><CreatePage key="contact" kind="contact" /></Route>
       <Route path="/societes/nouvelle"><CreatePage key="company" kind="company" /></Route>
       <Route path="/lieux/nouveau"><CreatePage key="location" kind="location" /></Route>
       <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
       <Route path="/societes/:id">{({ id }) => <CompanyPage key={id} id={id} />}</Route>
       <Route path="/lieux/:id">{({ id }) => <LocationPage key={id} id={id} />}</Route>
+      <Route path="/devis/nouveau"><QuotePage /></Route>
+      <Route path="/devis/:id">{({ id }) => <QuotePage key={id} id={id} />}</Route>
       <Route path="/factures/nouvelle"><InvoicePage /></Route>
       <Route path="/factures/:id">{({ id }) => <InvoicePage key={id} id={id} />}</Route>
       <Route path="/tableau"><DashboardPage /></Route>

@@ -56,13 +56,10 @@ export interface Payment extends RecordCommon {
   allocations: { invoice_id: string; amount_cents: number }[];
 }
 
-export interface Invoice extends RecordCommon {
-  kind: 'invoice';
-  type: InvoiceType;
+/** What a quote and an invoice have in common. */
+export interface SalesDocument extends RecordCommon {
   number?: string;
-  state: InvoiceState;
   issue_date?: string | null;
-  due_date?: string | null;
   /** One day; a period has `period_start` and `period_end` instead. */
   service_date?: string | null;
   period_start?: string | null;
@@ -75,11 +72,21 @@ export interface Invoice extends RecordCommon {
   vat_regime?: 'normal' | 'franchise' | 'debits';
   order_number?: string;
   project?: string;
+  subject?: string;
   lines: InvoiceLine[];
   discount_percent: string;
   totals: Totals;
-  preceding?: { invoice_id?: string; number?: string; issue_date?: string }[];
   payment_terms_days?: number;
+}
+
+export interface Invoice extends SalesDocument {
+  kind: 'invoice';
+  type: InvoiceType;
+  state: InvoiceState;
+  due_date?: string | null;
+  quote_id?: string;
+  quote_number?: string;
+  preceding?: { invoice_id?: string; number?: string; issue_date?: string }[];
   historical?: boolean;
   paid_cents: number;
   balance_cents: number;
@@ -88,7 +95,7 @@ export interface Invoice extends RecordCommon {
 
 export type Client = { company_id: string } | { contact_id: string };
 
-export const client_of = (invoice: Invoice): Client | undefined =>
+export const client_of = (invoice: SalesDocument): Client | undefined =>
   invoice.company_id ? { company_id: invoice.company_id } : invoice.contact_id ? { contact_id: invoice.contact_id } : undefined;
 
 /** The server fills the parties in from the record of the client. */

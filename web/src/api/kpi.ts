@@ -39,8 +39,12 @@ export interface Figures {
   revenue_by_sector: Figure & { series: SectorSlice[] };
   /** 100 is an average month; null with fewer than two complete years. */
   seasonality: Figure & { years: { year: number; months: (number | null)[] }[]; index: number[] | null };
+  /** Weighted by what each is likely to bring. */
+  quotes_open?: Figure & { weighted_cents?: number };
+  order_book?: Figure;
+  conversion_rate?: Figure & { sent?: number; accepted?: number; waiting?: number };
   latest: Figure & { items: Latest[] };
-  [without_parts: string]: Figure;
+  [without_parts: string]: Figure | undefined;
 }
 
 export interface KpiAnswer { from: string; to: string; figures: Figures }

@@ -30,6 +30,9 @@ export interface Summary {
   revenue_net_cents: number;
   receivable_cents: number;
   invoices: number;
+  /** Net, of the quotes that wait for an answer. */
+  quotes_open_cents: number;
+  open_quotes: number;
   last_interaction_on: string | null;
   first_invoice_on: string | null;
   company?: { id: string; name: string } | null;
@@ -148,6 +151,8 @@ export interface Hit {
   /** Of a document or a payment; a credit note's is negative. */
   amount_cents?: number;
   due_date?: string;
+  /** Of a quote. */
+  valid_until?: string;
   /** Of an exchange or a payment. */
   date?: string;
 }
@@ -168,7 +173,7 @@ export interface SearchAnswer {
 }
 
 export interface HistoryEvent {
-  type: 'interaction' | 'invoice' | 'payment' | 'edit' | 'created' | 'import' | 'deleted';
+  type: 'interaction' | 'quote' | 'invoice' | 'payment' | 'edit' | 'created' | 'import' | 'deleted';
   at: string;
   by?: string | null;
   title: string;

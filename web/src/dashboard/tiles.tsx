@@ -2,7 +2,7 @@
 import { cumsum } from 'd3-array';
 import type { Figure } from '../api/kpi';
 import { Spark } from '../charts/spark';
-import { month as month_name } from '../format';
+import { money_tile, month as month_name } from '../format';
 import { t } from '../texts';
 import type { Board } from './figures';
 import { period_title, type Period } from './period';
@@ -19,7 +19,7 @@ const Plain = ({ label, figure }: { label: string; figure: Figure | undefined })
   figure ? <Tile label={label} figure={figure} note={<Change figure={figure} />} /> : null;
 
 export function Tiles({ board, period }: { board: Board; period: Period }) {
-  const { revenue_net, revenue_year_to_date, revenue_month, revenue_collected, receivables, overdue } = board.period;
+  const { revenue_net, revenue_year_to_date, revenue_month, revenue_collected, receivables, overdue, quotes_open, order_book, conversion_rate } = board.period;
   const months = months_so_far(board, period);
   const is_year = period.name === 'year';
   const late = overdue.n > 0;
@@ -34,6 +34,9 @@ export function Tiles({ board, period }: { board: Board; period: Period }) {
       <Tile label={t.dashboard.revenue_collected} figure={revenue_collected} note={<Change figure={revenue_collected} />} />
       <Tile label={t.dashboard.receivables} figure={receivables} note={t.dashboard.invoices(receivables.n)} />
       <Tile label={t.dashboard.overdue} figure={overdue} tone={late ? 'bad' : undefined} note={late ? t.dashboard.invoices(overdue.n) : t.dashboard.nothing_overdue} />
+      {quotes_open && <Tile label={t.dashboard.quotes_open} figure={quotes_open} note={t.dashboard.weighted(money_tile(quotes_open.weighted_cents ?? 0))} />}
+      {order_book && <Tile label={t.dashboard.order_book} figure={order_book} note={t.dashboard.quotes(order_book.n)} />}
+      {conversion_rate && <Tile label={t.dashboard.conversion_rate} figure={conversion_rate} note={t.dashboard.conversion(conversion_rate.accepted ?? 0, conversion_rate.sent ?? 0, conversion_rate.waiting ?? 0)} />}
       {plain.map((name) => <Plain key={name} label={t.dashboard[name]} figure={board.period[name]} />)}
     </div>
   );

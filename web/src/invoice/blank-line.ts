@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Invoice, InvoiceLine } from '../api/invoice';
+import type { InvoiceLine, SalesDocument } from '../api/invoice';
 
 /** The usual rate, never a guess; a seller without VAT has none to choose. */
-export const blank_line = ({ vat_regime }: Pick<Invoice, 'vat_regime'>): InvoiceLine => ({
+export const blank_line = ({ vat_regime }: Pick<SalesDocument, 'vat_regime'>): InvoiceLine => ({
   quantity: '1',
   unit: 'unit',
   unit_price_cents: 0,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who the invoice is for, as the document will name them.
+// Who the document is for, as the document will name them.
 import type { ComponentChildren } from 'preact';
-import type { Invoice, Party } from '../api/invoice';
+import type { Party, SalesDocument } from '../api/invoice';
 import { siret } from '../format';
 import { Avatar } from '../kit/avatar';
 import { Icon } from '../kit/icon';
@@ -11,8 +11,8 @@ import { t } from '../texts';
 
 const joined = (parts: (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
 
-export function ClientCard({ invoice, children }: { invoice: Invoice; children?: ComponentChildren }) {
-  const { buyer = {}, company_id, contact_id } = invoice;
+export function ClientCard({ sale, children }: { sale: SalesDocument; children?: ComponentChildren }) {
+  const { buyer = {}, company_id, contact_id } = sale;
   const name = buyer.name ?? '';
   const href = company_id ? record_path('company', company_id) : contact_id ? record_path('contact', contact_id) : undefined;
   return (
@@ -31,8 +31,8 @@ export function ClientCard({ invoice, children }: { invoice: Invoice; children?:
 const filled_parts: [keyof Party, string][] = Object.entries(t.invoice.filled_parts) as [keyof Party, string][];
 
 /** "Raison sociale, SIREN et échéance à 30 jours repris de la fiche." */
-export function FilledNote({ invoice }: { invoice: Invoice }) {
-  const { buyer = {}, payment_terms_days } = invoice;
+export function FilledNote({ sale }: { sale: SalesDocument }) {
+  const { buyer = {}, payment_terms_days } = sale;
   const parts = filled_parts.filter(([field]) => buyer[field]).map(([, text]) => text);
   if (payment_terms_days !== undefined) parts.push(t.invoice.filled_terms(payment_terms_days));
   if (parts.length === 0) return null;

@@ -13,46 +13,16 @@ import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 import { without_computed } from './blank-line';
 import { ClientCard } from './client-card';
+import { FixedLines } from './fixed-lines';
 import { Heading, title_of } from './heading';
 import { PaymentDialog } from './payment-dialog';
 import { Preview } from './preview';
-import { decimal_fr } from './readings';
 import { log_reminder, reminder_link } from './reminder';
 import { supply_from } from './supply';
-import { sign_of, TotalsList } from './totals';
-import { vat_text } from './vat';
-
-function IssuedLines({ invoice }: { invoice: Invoice }) {
-  const sign = sign_of(invoice);
-  return (
-    <Card title={t.invoice.lines}>
-      <div class="body">
-        <table class="lines num">
-          <thead>
-            <tr>
-              <th>{t.invoice.column.name}</th><th class="r">{t.invoice.line_field.quantity}</th><th class="r">{t.invoice.line_field.unit_price}</th>
-              <th class="r">{t.invoice.line_field.vat}</th><th class="r">{t.invoice.net}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {invoice.lines.map((line, i) => (
-              <tr key={i}>
-                <td><b>{line.name}</b>{line.description && <span class="sm mut">{line.description}</span>}</td>
-                <td class="r">{decimal_fr(line.quantity)} <span class="dim">{t.invoice.units[line.unit]}</span></td>
-                <td class="r">{money(line.unit_price_cents)}{Number(line.discount_percent) !== 0 && <span class="sm dim"> −{decimal_fr(line.discount_percent)} %</span>}</td>
-                <td class="r"><span class="vat">{vat_text(line)}</span></td>
-                <td class="r b">{money(sign * (line.net_cents ?? 0))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Card>
-  );
-}
+import { TotalsList } from './totals';
 
 function Facts({ invoice }: { invoice: Invoice }) {
-  const { issue_date, due_date, order_number, project, period_end, preceding = [] } = invoice;
+  const { issue_date, due_date, order_number, project, period_end, quote_id, quote_number, preceding = [] } = invoice;
   const from = supply_from(invoice);
   const rows: [string, string | undefined | null][] = [
     [t.invoice.issue_date, issue_date && date(issue_date)],
@@ -65,9 +35,10 @@ function Facts({ invoice }: { invoice: Invoice }) {
   return (
     <section class="card">
       <div class="body">
-        <ClientCard invoice={invoice} />
+        <ClientCard sale={invoice} />
         <dl class="kv facts num">
           {rows.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+          {quote_number && <div><dt>{t.invoice.quote}</dt><dd>{quote_id ? <a class="lk" href={`/devis/${quote_id}`}>{quote_number}</a> : quote_number}</dd></div>}
           {preceding.map(({ invoice_id, number }) => (
             <div key={number}><dt>{t.invoice.refers_to(t.invoice.type[invoice.type])}</dt><dd>{invoice_id ? <a class="lk" href={`/factures/${invoice_id}`}>{number}</a> : number}</dd></div>
           ))}
@@ -161,8 +132,8 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
       <div class="igrid">
         <div class="icol">
           <Facts invoice={invoice} />
-          <IssuedLines invoice={invoice} />
-          <section class="card tot"><TotalsList invoice={invoice} /></section>
+          <FixedLines sale={invoice} />
+          <section class="card tot"><TotalsList sale={invoice} /></section>
           {invoice.type !== 'credit_note' && <Payments invoice={invoice} />}
           {invoice.historical && <p class="sm dim">{t.invoice.historical}</p>}
           <div class="row wrap">
@@ -172,7 +143,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
             {client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
           </div>
         </div>
-        {!invoice.historical && <Preview id={id} version={0} title={title_of(invoice)} />}
+        {!invoice.historical && <Preview url={pdf_url(id)} version={0} title={title_of(invoice)} />}
       </div>
       {paying && <PaymentDialog invoice={invoice} onClose={() => set_paying(false)} onPaid={refresh} />}
     </div>

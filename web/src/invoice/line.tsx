@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One line of a draft: name over description, quantity over unit, price over discount, VAT over the server's total.
 import type { ComponentChildren, JSX } from 'preact';
-import type { Invoice, InvoiceLine, Unit } from '../api/invoice';
+import type { InvoiceLine, SalesDocument, Unit } from '../api/invoice';
 import { money } from '../format';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
@@ -24,7 +24,7 @@ export interface LineActions {
 interface Props extends LineActions {
   line: InvoiceLine;
   index: number;
-  regime: Invoice['vat_regime'];
+  regime: SalesDocument['vat_regime'];
   /** The shown total is older than what is typed. */
   waiting: boolean;
   error_of: (field: string) => string | undefined;

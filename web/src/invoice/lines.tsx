@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lines of a draft. A line has no id of its own: a key follows each one through moves, so that focus stays in it.
 import { useEffect, useRef } from 'preact/hooks';
-import type { Invoice, InvoiceLine } from '../api/invoice';
+import type { InvoiceLine, SalesDocument } from '../api/invoice';
 import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
 import { t } from '../texts';
@@ -9,7 +9,7 @@ import { blank_line } from './blank-line';
 import { Line } from './line';
 
 interface Props {
-  invoice: Invoice;
+  sale: SalesDocument;
   waiting: boolean;
   onChange: (lines: InvoiceLine[]) => void;
   error_of: (field: string) => string | undefined;
@@ -17,8 +17,8 @@ interface Props {
 
 let next_key = 0;
 
-export function Lines({ invoice, waiting, onChange, error_of }: Props) {
-  const { lines } = invoice;
+export function Lines({ sale, waiting, onChange, error_of }: Props) {
+  const { lines } = sale;
   const keys = useRef<number[]>([]);
   /** The line to enter once it is drawn, or the field that a moved line had the focus in. */
   const focus_on = useRef<number | HTMLElement | undefined>();
@@ -37,7 +37,7 @@ export function Lines({ invoice, waiting, onChange, error_of }: Props) {
   const insert = (at: number) => {
     keys.current.splice(at, 0, next_key++);
     focus_on.current = at;
-    write(lines.toSpliced(at, 0, blank_line(invoice)));
+    write(lines.toSpliced(at, 0, blank_line(sale)));
   };
   const move = (from: number, to: number) => {
     keys.current.splice(to, 0, ...keys.current.splice(from, 1));
@@ -63,7 +63,7 @@ export function Lines({ invoice, waiting, onChange, error_of }: Props) {
               </tr>
             </thead>
             {lines.map((line, i) => (
-              <Line key={keys.current[i]} line={line} index={i} regime={invoice.vat_regime} waiting={waiting} error_of={(field) => error_of(`lines[${i}].${field}`)}
+              <Line key={keys.current[i]} line={line} index={i} regime={sale.vat_regime} waiting={waiting} error_of={(field) => error_of(`lines[${i}].${field}`)}
                 change={(changes) => write(lines.with(i, { ...line, ...changes }))}
                 move_up={i > 0 ? () => move(i, i - 1) : undefined} move_down={i < lines.length - 1 ? () => move(i, i + 1) : undefined}
                 remove={() => remove(i)} add_below={() => insert(i + 1)} />

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the server says is missing to issue: the client's data is asked here, the seller's in the settings,
+// What the server says is missing to issue or to send: the client's data is asked here, the seller's in the settings,
 // and the rest is marked in its own field.
 import { useState } from 'preact/hooks';
 import { get_record, patch_record } from '../api/client';
-import type { Invoice, Party } from '../api/invoice';
+import type { Party, SalesDocument } from '../api/invoice';
 import type { Address, Company, FieldProblem } from '../api/types';
 import { TextField } from '../kit/field';
 import { Icon } from '../kit/icon';
@@ -11,9 +11,10 @@ import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 
 interface Props {
-  invoice: Invoice;
+  sale: SalesDocument;
   problems: FieldProblem[];
-  onChange: (changes: Partial<Invoice>) => void;
+  title: (count: number) => string;
+  onBuyer: (buyer: Party) => void;
 }
 
 const plain = ['name', 'siren', 'siret', 'vat_number', 'email'] as const;
@@ -21,7 +22,7 @@ const postal = ['street', 'postal_code', 'city', 'country'] as const;
 const asked_paths = new Set<string>([...plain.map((field) => `buyer.${field}`), 'buyer.address', ...postal.map((field) => `buyer.address.${field}`)]);
 
 /** Fields that have their own place in the editor. */
-const placed = /^(lines(\[|$)|due_date|order_number|project|service_date|period_start|period_end|discount_percent)/;
+const placed = /^(lines(\[|$)|due_date|order_number|project|service_date|period_start|period_end|discount_percent|valid_until)/;
 export const is_placed = (field = ''): boolean => placed.test(field);
 
 /** The registry numbers and the address go to the company's record, which keeps the rest as it is. */
@@ -35,11 +36,11 @@ async function save_in_record(company_id: string, buyer: Party): Promise<void> {
   });
 }
 
-export function Missing({ invoice, problems, onChange }: Props) {
+export function Missing({ sale, problems, title, onBuyer }: Props) {
   const [also, set_also] = useState(true);
-  const { buyer = {}, company_id } = invoice;
+  const { buyer = {}, company_id } = sale;
   const of = (path: string) => problems.find(({ field }) => field === path)?.message_fr;
-  const write = (changes: Partial<Party>) => onChange({ buyer: { ...buyer, ...changes } });
+  const write = (changes: Partial<Party>) => onBuyer({ ...buyer, ...changes });
   const address = buyer.address ?? {};
   const whole_address = of('buyer.address') !== undefined || postal.some((field) => of(`buyer.address.${field}`));
   const elsewhere = problems.filter(({ field = '' }) => !asked_paths.has(field) && !is_placed(field));
@@ -51,7 +52,7 @@ export function Missing({ invoice, problems, onChange }: Props) {
   if (problems.length === 0) return null;
   return (
     <section class="card missing" role="group" aria-labelledby="missing-title">
-      <header><h2 id="missing-title" tabIndex={-1}><Icon name="warn" />{t.invoice.missing(problems.length)}</h2></header>
+      <header><h2 id="missing-title" tabIndex={-1}><Icon name="warn" />{title(problems.length)}</h2></header>
       <div class="body">
         {asks && (
           <div class="ins three">

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The PDF itself. A new one is loaded behind the one that shows and takes its place once it stands, so that nothing flashes.
 import { useEffect, useState } from 'preact/hooks';
-import { pdf_url } from '../api/invoice';
 import { t } from '../texts';
 
 /** Without the viewer's own bars, and as wide as the frame. */
 const view = '#toolbar=0&navpanes=0&view=FitH';
 
-export function Preview({ id, version, title, waiting = false }: { id: string; version: number; title: string; waiting?: boolean }) {
+export function Preview({ url, version, title, waiting = false }: { url: string; version: number; title: string; waiting?: boolean }) {
   const [shown, set_shown] = useState<number | undefined>();
   const [next, set_next] = useState(version);
   useEffect(() => set_next(version), [version]);
@@ -17,7 +16,7 @@ export function Preview({ id, version, title, waiting = false }: { id: string; v
     <aside class="pv" aria-label={t.invoice.preview_of(title)}>
       <div class="pvz">
         {frames.map((frame) => (
-          <iframe key={frame} src={`${pdf_url(id)}?v=${frame}${view}`} title={t.invoice.preview_of(title)} class={frame === shown ? undefined : 'behind'}
+          <iframe key={frame} src={`${url}?v=${frame}${view}`} title={t.invoice.preview_of(title)} class={frame === shown ? undefined : 'behind'}
             aria-hidden={frame === shown ? undefined : 'true'} tabIndex={frame === shown ? undefined : -1} onLoad={() => stood(frame)} />
         ))}
       </div>

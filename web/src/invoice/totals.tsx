@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The totals, always as the server computed them. A credit note's amounts are stored positive and shown negative.
-import type { Invoice } from '../api/invoice';
+import type { SalesDocument } from '../api/invoice';
 import { money } from '../format';
 import { TypedField } from '../kit/typed';
 import { t } from '../texts';
 import { discount } from './readings';
 import { vat_text } from './vat';
 
-export const sign_of = ({ type }: Pick<Invoice, 'type'>): 1 | -1 => (type === 'credit_note' ? -1 : 1);
+type Signed = SalesDocument & { type?: string };
+
+export const sign_of = ({ type }: { type?: string }): 1 | -1 => (type === 'credit_note' ? -1 : 1);
 
 const Row = ({ name, value, look }: { name: string; value: number; look?: string }) => (
   <div class={look}><dt>{name}</dt><dd>{money(value)}</dd></div>
 );
 
 /** `waiting`: something typed is not counted yet. */
-export function TotalsList({ invoice, waiting = false }: { invoice: Invoice; waiting?: boolean }) {
-  const { totals } = invoice;
-  const sign = sign_of(invoice);
+export function TotalsList({ sale, waiting = false }: { sale: Signed; waiting?: boolean }) {
+  const { totals } = sale;
+  const sign = sign_of(sale);
   const payable = totals.payable_cents !== totals.gross_cents;
   return (
     <dl class={waiting ? 'num stale' : 'num'} aria-label={t.invoice.totals} aria-busy={waiting}>
@@ -36,14 +38,14 @@ export function TotalsList({ invoice, waiting = false }: { invoice: Invoice; wai
   );
 }
 
-interface Props { invoice: Invoice; waiting: boolean; onDiscount: (percent: string) => void; error: string | undefined }
+interface Props { sale: Signed; waiting: boolean; onDiscount: (percent: string) => void; error: string | undefined }
 
-export const DraftTotals = ({ invoice, waiting, onDiscount, error }: Props) => (
+export const DraftTotals = ({ sale, waiting, onDiscount, error }: Props) => (
   <section class="card tot two">
     <div class="ins one">
-      <TypedField label={t.invoice.document_discount} inputMode="decimal" autocomplete="off" placeholder="%" value={invoice.discount_percent} reading={discount}
+      <TypedField label={t.invoice.document_discount} inputMode="decimal" autocomplete="off" placeholder="%" value={sale.discount_percent} reading={discount}
         complaint={t.invoice.discount_unreadable} error={error} onValue={onDiscount} />
     </div>
-    <TotalsList invoice={invoice} waiting={waiting} />
+    <TotalsList sale={sale} waiting={waiting} />
   </section>
 );

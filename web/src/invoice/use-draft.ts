@@ -1,41 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A draft and all that can be done with it: change, issue, delete.
+// A draft and all that can be done with it: change, make it a document, delete.
 import { useRef, useState } from 'preact/hooks';
 import { useAutosave } from '../api/autosave';
 import { delete_record, get_record, patch_record, Refused, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
-import { issue, pdf_url, type Client, type Invoice } from '../api/invoice';
-import { go } from '../shell/navigation';
+import type { Client, SalesDocument } from '../api/invoice';
+import type { Written } from '../api/types';
+import { go, record_path } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 import { without_computed } from './blank-line';
 import { focus_first_error, useProblems } from './use-problems';
 
+/** What tells quotes and invoices apart. */
+export interface Draftable<D extends SalesDocument> {
+  kind: 'quote' | 'invoice';
+  list: string;
+  pdf: (id: string) => string;
+  /** Makes the draft a document. */
+  finish: (id: string, etag: string) => Promise<Tagged<D>>;
+  told: (done: D) => string;
+}
+
 /** What the server gives or computes is not sent back. */
-const sendable = ({ lines, ...changes }: Partial<Invoice>): object => ({ ...changes, ...(lines && { lines: lines.map(without_computed) }) });
+const sendable = ({ lines, ...changes }: Partial<SalesDocument>): object => ({ ...changes, ...(lines && { lines: lines.map(without_computed) }) });
 
-const transport = (id: string) => ({
-  load: () => get_record<Invoice>('invoice', id),
-  save: (etag: string, changes: Partial<Invoice>) => patch_record<Invoice>('invoice', id, etag, sendable(changes)),
-});
-
-const tell_issued = ({ type, number = '' }: Invoice): void => tell(type === 'credit_note' ? t.invoice.credit_issued(number) : t.invoice.issued(number));
-
-export function useDraft(first: Tagged<Invoice>, onIssued: (invoice: Tagged<Invoice>) => void) {
-  const editing = useAutosave(first, transport(first.record.id));
-  const { problems, found, touched, of } = useProblems();
-  const [asking, set_asking] = useState(false);
+export function useDraft<D extends SalesDocument>(first: Tagged<D>, of: Draftable<D>, onFinished: (done: Tagged<D>) => void) {
+  const { id } = first.record;
+  const { kind } = of;
+  const editing = useAutosave(first, {
+    load: () => get_record<D>(kind, id),
+    save: (etag: string, changes: Partial<D>) => patch_record<D>(kind, id, etag, sendable(changes)),
+  });
+  const { problems, found, touched, of: missing } = useProblems();
   const [busy, set_busy] = useState(false);
-  /** Issued or deleted: no longer ours to follow. */
+  /** A document by now, or deleted: no longer ours to follow. */
   const gone = useRef(false);
-  const invoice = editing.shown.value;
-  const { id } = invoice;
+  const sale = editing.shown.value as D;
   useEvents<RecordEvent>('record', (event) => {
-    if (!gone.current && event.kind === 'invoice' && event.id === id && !event.deleted) editing.refresh().catch(() => undefined);
+    if (!gone.current && event.kind === kind && event.id === id && !event.deleted) editing.refresh().catch(() => undefined);
   }, [id]);
 
-  const change = (changes: Partial<Invoice>) => {
-    touched(invoice, changes);
+  const change = (changes: Partial<D>) => {
+    touched(sale, changes);
     editing.change(changes);
   };
   const refused = async (failure: unknown) => {
@@ -43,33 +50,33 @@ export function useDraft(first: Tagged<Invoice>, onIssued: (invoice: Tagged<Invo
     else if (failure instanceof Refused && failure.status === 412) await editing.refresh();
     else tell_failure(failure);
   };
+  /** Saves what is left; false, with the focus on what stands in the way, when it cannot. */
+  const saved = async (): Promise<boolean> => {
+    set_busy(true);
+    const done = await editing.flush();
+    set_busy(false);
+    if (!done) focus_first_error();
+    return done;
+  };
   return {
-    editing, invoice, problems, asking, busy, change,
-    error_of: (field: string) => editing.refusal.value?.for_field(field) ?? of(field),
+    editing, sale, problems, busy, change, saved,
+    pdf: of.pdf(id),
+    error_of: (field: string) => editing.refusal.value?.for_field(field) ?? missing(field),
     /** Everything the new client's record fills in is the server's answer. */
     pick_client: (client: Client) => {
-      touched(invoice, { buyer: {} });
-      change({ company_id: null, contact_id: null, ...client });
+      touched(sale, { buyer: {} });
+      change({ company_id: null, contact_id: null, ...client } as Partial<D>);
       void editing.flush();
     },
-    /** Saves what is left, then asks the one question. */
-    ask: async () => {
-      set_busy(true);
-      const saved = await editing.flush();
-      set_busy(false);
-      if (saved) set_asking(true);
-      else focus_first_error();
-    },
-    stop_asking: () => set_asking(false),
-    issue_now: async () => {
+    finish: async () => {
       set_busy(true);
       try {
-        const issued = await issue(id, editing.etag);
+        const done = await of.finish(id, editing.etag);
+        const { undo } = done.record as D & Written;
         gone.current = true;
-        tell_issued(issued.record);
-        onIssued(issued);
+        tell(of.told(done.record), kind === 'quote' && undo ? { undo, after_undo: () => { get_record<D>(kind, id).then(onFinished, tell_failure); } } : {});
+        onFinished(done);
       } catch (failure) {
-        set_asking(false);
         await refused(failure);
       }
       set_busy(false);
@@ -78,14 +85,16 @@ export function useDraft(first: Tagged<Invoice>, onIssued: (invoice: Tagged<Invo
       try {
         await editing.flush();
         gone.current = true;
-        const { undo } = await delete_record('invoice', id, editing.etag);
-        tell(t.invoice.deleted, { ...(undo && { undo }), after_undo: () => go(`/factures/${id}`) });
-        go('/factures');
+        const { undo } = await delete_record(kind, id, editing.etag);
+        tell(t.invoice.deleted, { ...(undo && { undo }), after_undo: () => go(record_path(kind, id)) });
+        go(of.list);
       } catch (failure) {
         gone.current = false;
         tell_failure(failure);
       }
     },
-    preview: () => { void editing.flush().then(() => window.open(pdf_url(id), '_blank')); },
+    preview: () => { void editing.flush().then(() => window.open(of.pdf(id), '_blank')); },
   };
 }
+
+export type Draft<D extends SalesDocument> = ReturnType<typeof useDraft<D>>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The VAT of a line: a rate and why it applies, chosen together.
-import type { Invoice, InvoiceLine, VatCategory } from '../api/invoice';
+import type { InvoiceLine, SalesDocument, VatCategory } from '../api/invoice';
 import { t } from '../texts';
 import { decimal_fr } from './readings';
 
@@ -31,7 +31,7 @@ const usual = [
 const franchise = [choice({ vat_rate: '0.00', vat_category: 'E' })];
 
 /** What the regime allows, and the line's own when it is none of them. */
-export function vat_choices(current: Vat, regime: Invoice['vat_regime']): readonly (readonly [key: string, text: string])[] {
+export function vat_choices(current: Vat, regime: SalesDocument['vat_regime']): readonly (readonly [key: string, text: string])[] {
   const allowed = regime === 'franchise' ? franchise : usual;
   const own = choice(current);
   return allowed.some(([key]) => key === own[0]) ? allowed : [...allowed, own];

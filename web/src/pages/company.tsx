@@ -67,8 +67,10 @@ export function CompanyPage({ id }: { id: string }) {
   const on_screen = useRecord<Company>('company', id, (company) => company.name);
   const company = on_screen.record;
   const bill = `/factures/nouvelle?company=${id}`;
+  const offer = `/devis/nouveau?company=${id}`;
   useActions([
     { text: t.palette.bill(company?.name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
+    { text: t.palette.quote(company?.name ?? ''), icon: 'quote', key: 'd', run: () => go(offer) },
     { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
   ]);
   const change = (changes: Changes, label: string) => { if (company) on_screen.save(changes, label, company).catch(tell_failure); };
@@ -86,11 +88,12 @@ export function CompanyPage({ id }: { id: string }) {
             <div class="row only-d">
               {company.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={format.phone_link(company.phones[0])} />}
               {company.emails[0] && <ButtonLink icon="mail" aria-label={t.record.write} href={`mailto:${company.emails[0].value}`} />}
+              <ButtonLink icon="quote" href={offer}>{t.record.new_quote}</ButtonLink>
               <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>
               <MoreActions onDelete={on_screen.remove} />
             </div>
           </div>
-          <PhoneActions phone={company.phones[0]} email={company.emails[0]} bill={bill} more={<MoreActions labelled onDelete={on_screen.remove} />} />
+          <PhoneActions phone={company.phones[0]} email={company.emails[0]} bill={bill} offer={offer} more={<MoreActions labelled onDelete={on_screen.remove} />} />
           <div class="row between wrap standing">
             <StatusPills status={company.status} is_supplier={company.is_supplier ?? false} onChange={(changes) => change(changes, t.status.label)} />
             {company.summary?.first_invoice_on && <span class="sm dim only-d">{t.record.client_since(format.month(company.summary.first_invoice_on))}</span>}

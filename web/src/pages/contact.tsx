@@ -72,8 +72,10 @@ export function ContactPage({ id }: { id: string }) {
   const company = useCompany(contact?.company_id ?? undefined);
   const opened = new URLSearchParams(useSearch()).has('note');
   const bill = `/factures/nouvelle?contact=${id}`;
+  const offer = `/devis/nouveau?contact=${id}`;
   useActions([
     { text: t.palette.bill(contact?.display_name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
+    { text: t.palette.quote(contact?.display_name ?? ''), icon: 'quote', key: 'd', run: () => go(offer) },
     { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
   ]);
   const change = (changes: Changes, label: string) => { if (contact) on_screen.save(changes, label, contact).catch(tell_failure); };
@@ -90,11 +92,12 @@ export function ContactPage({ id }: { id: string }) {
             <div class="row only-d">
               {contact.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={format.phone_link(contact.phones[0])} />}
               {contact.emails[0] && <ButtonLink icon="mail" aria-label={t.record.write} href={`mailto:${contact.emails[0].value}`} />}
+              <ButtonLink icon="quote" href={offer}>{t.record.new_quote}</ButtonLink>
               <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>
               <MoreActions vcard={`/api/contacts/${id}.vcf`} onDelete={on_screen.remove} />
             </div>
           </div>
-          <PhoneActions phone={contact.phones[0]} email={contact.emails[0]} bill={bill} more={<MoreActions labelled vcard={`/api/contacts/${id}.vcf`} onDelete={on_screen.remove} />} />
+          <PhoneActions phone={contact.phones[0]} email={contact.emails[0]} bill={bill} offer={offer} more={<MoreActions labelled vcard={`/api/contacts/${id}.vcf`} onDelete={on_screen.remove} />} />
           <div class="row between wrap standing">
             <StatusPills status={contact.status} inherited={company?.status} is_supplier={contact.is_supplier ?? false} onChange={(changes) => change(changes, t.status.label)} />
             {contact.summary?.first_invoice_on && <span class="sm dim only-d">{t.record.client_since(format.month(contact.summary.first_invoice_on))}</span>}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of invoices, with tabs by what is to be done with them.
+// The list of quotes or of invoices, with tabs by what is to be done with them.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { Figures, KpiAnswer } from '../api/kpi';
@@ -20,14 +20,35 @@ import { t } from '../texts';
 
 const page_size = 60;
 
-interface Tab { text: string; states: string[]; figure?: 'receivables' | 'overdue' }
-const tabs: Tab[] = [
-  { text: t.lists.all, states: [] },
-  { text: t.lists.drafts, states: ['draft'] },
-  { text: t.lists.receivable, states: ['issued', 'sent', 'partly_paid', 'overdue'], figure: 'receivables' },
-  { text: t.lists.overdue, states: ['overdue'], figure: 'overdue' },
-  { text: t.lists.paid, states: ['paid'] },
-];
+type Sold = 'quote' | 'invoice';
+interface Tab { text: string; states: string[]; figure?: string; sum?: (amount: string) => string }
+const tabs_of: Record<Sold, Tab[]> = {
+  quote: [
+    { text: t.lists.all_quotes, states: [] },
+    { text: t.lists.drafts, states: ['draft'] },
+    { text: t.lists.quotes_sent, states: ['sent'], figure: 'quotes_open' },
+    { text: t.lists.quotes_accepted, states: ['accepted'], figure: 'order_book', sum: t.lists.to_invoice },
+    { text: t.lists.quotes_refused, states: ['refused'] },
+    { text: t.lists.quotes_expired, states: ['expired'] },
+  ],
+  invoice: [
+    { text: t.lists.all, states: [] },
+    { text: t.lists.drafts, states: ['draft'] },
+    { text: t.lists.receivable, states: ['issued', 'sent', 'partly_paid', 'overdue'], figure: 'receivables' },
+    { text: t.lists.overdue, states: ['overdue'], figure: 'overdue' },
+    { text: t.lists.paid, states: ['paid'] },
+  ],
+};
+const titles: Record<Sold, string> = { quote: t.shell.quotes, invoice: t.shell.invoices };
+const paths: Record<Sold, string> = { quote: '/devis', invoice: '/factures' };
+const new_ones: Record<Sold, [path: string, text: string]> = { quote: ['/devis/nouveau', t.shell.create_quote], invoice: ['/factures/nouvelle', t.shell.create_invoice] };
+
+/** The two lists stand side by side. */
+const Lists = ({ kind }: { kind: Sold }) => (
+  <nav class="seg sales" aria-label={t.lists.sales}>
+    {(['quote', 'invoice'] as const).map((one) => <a key={one} href={paths[one]} aria-current={one === kind ? 'page' : undefined}>{titles[one]}</a>)}
+  </nav>
+);
 
 /** What is owed in all, where the server reckons it. */
 function useSums(revision: number | undefined): Partial<Figures> {
@@ -40,22 +61,25 @@ function useSums(revision: number | undefined): Partial<Figures> {
 
 const same_set = (a: string[], b: string[]): boolean => a.length === b.length && a.every((word) => b.includes(word));
 
-export function SalesPage() {
-  const control = useSearchState('invoice');
+export function SalesPage({ kind }: { kind: Sold }) {
+  const tabs = tabs_of[kind];
+  const title = titles[kind];
+  const [new_path, new_text] = new_ones[kind];
+  const control = useSearchState(kind);
   const { state } = control;
   const session = useSearch(state, page_size);
   const { answer } = session;
   const figures = useSums(answer?.revision);
-  const groups = useMemo(() => (answer ? grouped(answer, 'invoice') : []), [answer]);
+  const groups = useMemo(() => (answer ? grouped(answer, kind) : []), [answer]);
   const hits = answer?.hits ?? [];
   const selection = useSelection(hits.map(option_id), state.q !== '');
   const states = state.facets.state ?? [];
   const counts = new Map((answer?.facets.state ?? []).map(({ value, count }) => [value, count]));
   const count_of = (tab: Tab) => (tab.states.length > 0 ? tab.states : [...counts.keys()]).reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
-  usePageTitle(t.shell.invoices);
+  usePageTitle(title);
   useScrollMemory(answer !== undefined);
   useEffect(() => {
-    if (answer) trail.value = { label: t.shell.invoices, path: location.pathname + location.search, hits: answer.hits, totals: { invoice: answer.total } };
+    if (answer) trail.value = { label: title, path: location.pathname + location.search, hits: answer.hits, totals: { [kind]: answer.total } };
   }, [answer]);
   const pick = (tab: Tab) => {
     const { state: _, ...facets } = state.facets;
@@ -64,17 +88,18 @@ export function SalesPage() {
   const open = useOpening(session, () => {
     const hit = hits.find((candidate) => option_id(candidate) === selection.id);
     control.settle();
-    if (hit) go(record_path('invoice', hit.id));
+    if (hit) go(record_path(kind, hit.id));
   });
   const is_tab = tabs.some((tab) => same_set(tab.states, states));
   return (
     <div onClickCapture={control.settle}>
       <div class="ihead">
-        <h1>{t.shell.invoices}</h1>
+        <h1>{title}</h1>
+        <Lists kind={kind} />
         <span class="grow" />
-        <ButtonLink icon="plus" look="primary" href="/factures/nouvelle">{t.shell.create_invoice}</ButtonLink>
+        <ButtonLink icon="plus" look="primary" href={new_path}>{new_text}</ButtonLink>
       </div>
-      <SearchBox small text={state.q} onText={control.type} placeholder={t.search.placeholder_in.invoice} active_id={selection.id} expanded={hits.length > 0}
+      <SearchBox small text={state.q} onText={control.type} placeholder={t.search.placeholder_in[kind]} active_id={selection.id} expanded={hits.length > 0}
         onMove={selection.move} onOpen={open} busy={session.phase === 'slow'} />
       <div class="kinds">
         <div class="chips" role="group" aria-label={t.lists.tabs}>
@@ -82,7 +107,7 @@ export function SalesPage() {
             const sum = tab.figure && figures[tab.figure]?.value_cents;
             return (
               <button key={tab.text} type="button" class="chip" aria-pressed={same_set(tab.states, states)} onClick={() => pick(tab)}>
-                {tab.text}<span class="c num">{number(count_of(tab))}{sum ? ` · ${money_tile(sum)}` : ''}</span>
+                {tab.text}<span class="c num">{number(count_of(tab))}{sum ? ` · ${(tab.sum ?? String)(money_tile(sum))}` : ''}</span>
               </button>
             );
           })}
@@ -97,7 +122,7 @@ export function SalesPage() {
         <div class="sgrid two">
           <aside class="facets" aria-label={t.search.filters}><FacetList answer={answer} control={control} /></aside>
           <div>
-            {answer.total === 0 && <p class="blank">{state.q ? t.search.none(state.q) : states.length > 0 ? t.search.none_filtered : t.search.none_at_all['invoice']}</p>}
+            {answer.total === 0 && <p class="blank">{state.q ? t.search.none(state.q) : states.length > 0 ? t.search.none_filtered : t.search.none_at_all[kind]}</p>}
             <Results groups={groups} active_id={selection.id} onPoint={selection.point} onSeeAll={() => undefined} onEnd={answer.next_cursor ? session.more : undefined} />
           </div>
         </div>

@@ -12,7 +12,7 @@ const names: Record<string, string> = {
 };
 
 /** A field whose text has the field's own name needs no line above. */
-const same_named: Record<string, unknown> = { ...t.record, ...t.image, ...t.location };
+const same_named: Record<string, unknown> = { ...t.record, ...t.image, ...t.location, ...t.quote };
 
 export function field_text(field: string): string {
   const name = field.split('.')[0]!;

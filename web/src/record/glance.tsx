@@ -22,6 +22,7 @@ export const Glance = ({ figures }: { figures: Figure[] }) => (
 export const summary_figures = (summary: Summary): Figure[] => [
   { label: t.record.revenue, value: money_tile(summary.revenue_net_cents), more: t.record.invoices(summary.invoices) },
   { label: t.record.receivable, value: money(summary.receivable_cents), more: summary.receivable_cents === 0 ? t.record.nothing_receivable : undefined, alert: true },
+  ...(summary.open_quotes > 0 ? [{ label: t.record.quotes_open, value: money_tile(summary.quotes_open_cents), more: t.record.quotes(summary.open_quotes) }] : []),
   {
     label: t.record.last_interaction,
     value: summary.last_interaction_on ? relative(summary.last_interaction_on) : t.record.no_interaction,

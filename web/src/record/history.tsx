@@ -16,7 +16,7 @@ import type { Changes } from './use-record';
 
 type Filter = 'all' | 'interactions' | 'sales' | 'edits';
 const filters: [Filter, string][] = [['all', t.history.all], ['interactions', t.history.interactions], ['sales', t.history.sales], ['edits', t.history.edits]];
-const types: Record<Filter, string> = { all: '', interactions: 'interaction', sales: 'invoice,payment', edits: 'edit,created,import,deleted' };
+const types: Record<Filter, string> = { all: '', interactions: 'interaction', sales: 'quote,invoice,payment', edits: 'edit,created,import,deleted' };
 
 interface Props {
   kind: Kind;
@@ -82,7 +82,7 @@ function by_month(events: HistoryEvent[]): [string, HistoryEvent[]][] {
 const when = (at: string): string => moment(at.replace(/T12:00:00(\.000)?Z$/, ''));
 
 const looks: Record<HistoryEvent['type'], [icon: IconName, tone: string]> = {
-  interaction: ['note', 'acc'], invoice: ['bill', ''], payment: ['euro', 'ok'], edit: ['pencil', ''],
+  interaction: ['note', 'acc'], quote: ['quote', ''], invoice: ['bill', ''], payment: ['euro', 'ok'], edit: ['pencil', ''],
   created: ['check', 'ok'], import: ['upload', 'plum'], deleted: ['trash', 'warn'],
 };
 

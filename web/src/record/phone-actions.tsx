@@ -6,12 +6,13 @@ import { phone_link } from '../format';
 import { Icon } from '../kit/icon';
 import { t } from '../texts';
 
-interface Props { phone: Phone | undefined; email: Labelled | undefined; bill: string; more: ComponentChildren }
+interface Props { phone: Phone | undefined; email: Labelled | undefined; bill: string; offer: string; more: ComponentChildren }
 
-export const PhoneActions = ({ phone, email, bill, more }: Props) => (
+export const PhoneActions = ({ phone, email, bill, offer, more }: Props) => (
   <div class="macts">
     {phone && <a href={phone_link(phone)}><Icon name="phone" />{t.record.call}</a>}
     {email && <a href={`mailto:${email.value}`}><Icon name="mail" />{t.record.write}</a>}
+    <a href={offer}><Icon name="quote" />{t.record.new_quote}</a>
     <a href={bill}><Icon name="bill" />{t.record.bill}</a>
     {more}
   </div>

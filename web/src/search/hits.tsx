@@ -28,7 +28,7 @@ function Aside({ hit }: { hit: Hit }) {
   return (
     <span class="r num">
       {hit.amount_cents !== undefined && <span class="amount">{money(hit.amount_cents)}</span>}
-      {document && hit.status && <StateBadge state={hit.status} due={hit.due_date} />}
+      {document && hit.status && <StateBadge kind={hit.kind} state={hit.status} due={hit.due_date ?? hit.valid_until} />}
       {is_standing(hit.status) && <StatusBadge of={hit.status} />}
       {!is_standing(hit.status) && preview.is_supplier && <StatusBadge of="supplier" />}
       {hit.date && <time dateTime={hit.date}>{date_listed(hit.date)}</time>}

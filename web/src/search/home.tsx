@@ -57,6 +57,7 @@ function Recent() {
 }
 
 const shortcuts: [href: string, icon: IconName, text: string, key?: string][] = [
+  ['/devis/nouveau', 'quote', t.shell.create_quote],
   ['/factures/nouvelle', 'bill', t.shell.create_invoice],
   ['/contacts/nouveau', 'user', t.shell.create_contact],
   ['/lieux/nouveau', 'pin', t.shell.create_location],
@@ -73,14 +74,15 @@ const Shortcuts = () => (
 
 /** What waits for a decision; no card when nothing does. */
 function ToDo() {
-  const { overdue = 0, drafts = 0 } = counts.value ?? {};
-  if (overdue + drafts === 0) return null;
+  const { overdue = 0, drafts = 0, quote_drafts = 0 } = counts.value ?? {};
+  if (overdue + drafts + quote_drafts === 0) return null;
   return (
     <Card title={t.search.to_do}>
       <div class="body">
         <ul class="links">
           {overdue > 0 && <li><a href="/factures?etat=overdue" class="bad"><Icon name="clock" />{t.search.overdue(overdue)}</a></li>}
           {drafts > 0 && <li><a href="/factures?etat=draft"><Icon name="pencil" />{t.search.drafts(drafts)}</a></li>}
+          {quote_drafts > 0 && <li><a href="/devis?etat=draft"><Icon name="pencil" />{t.search.quote_drafts(quote_drafts)}</a></li>}
         </ul>
       </div>
     </Card>
@@ -89,16 +91,17 @@ function ToDo() {
 
 function Month() {
   const [billed, set_billed] = useState<number | undefined>();
+  const [offered, set_offered] = useState(0);
   useEffect(() => {
     const day = today();
     call<KpiAnswer>('GET', `/api/kpi?from=${day.slice(0, 8)}01&to=${day}`)
-      .then(({ figures }) => set_billed(figures.revenue_net.value_cents ?? undefined))
+      .then(({ figures }) => { set_billed(figures.revenue_net.value_cents ?? undefined); set_offered(figures.quotes_open?.value_cents ?? 0); })
       .catch(() => set_billed(undefined));
   }, []);
   if (billed === undefined) return null;
   return (
     <p class="month num">
-      <span class="grow">{t.search.month(money_tile(billed))}</span>
+      <span class="grow">{t.search.month(money_tile(billed))}{offered > 0 && <> · <a class="lk" href="/devis?etat=sent">{t.search.open_quotes(money_tile(offered))}</a></>}</span>
       <a class="lk" href="/tableau">{t.search.month_more}</a>
     </p>
   );

@@ -30,6 +30,7 @@ export interface Preview {
   payable_cents?: number;
   issue_date?: string;
   due_date?: string;
+  valid_until?: string;
   state?: string;
 }
 

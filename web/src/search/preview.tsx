@@ -34,6 +34,7 @@ function facts(hit: Hit, preview: Preview): Fact[] {
     [t.image.price, preview.purchase?.price_cents && format.money(preview.purchase.price_cents)],
     [t.invoice.issue_date, preview.issue_date && format.date(preview.issue_date)],
     [t.invoice.due_date, preview.due_date && format.date(preview.due_date)],
+    [t.quote.valid_until, preview.valid_until && format.date(preview.valid_until)],
     [t.invoice.gross, hit.amount_cents !== undefined && format.money(hit.amount_cents)],
   ];
   return all.filter((fact): fact is Fact => !!fact[1]);
@@ -59,7 +60,7 @@ export function Preview({ hit }: { hit: Hit }) {
         <div class="b name">{hit.title}</div>
         {hit.subtitle?.split(' · ').map((line) => <div key={line} class="sm mut">{line}</div>)}
         {is_standing(hit.status) && <StatusBadge of={hit.status} />}
-        {hit.status && !is_standing(hit.status) && !person && <StateBadge state={hit.status} />}
+        {hit.status && !is_standing(hit.status) && !person && <StateBadge kind={hit.kind} state={hit.status} />}
         {preview.is_supplier && <StatusBadge of="supplier" />}
       </div>
       {buttons.length > 0 && (

@@ -5,7 +5,7 @@ import { t } from '../texts';
 import type { Sort } from './state';
 import type { SearchControl } from './use-state';
 
-const own: Partial<Record<Kind, Sort>> = { location: 'price', invoice: 'amount' };
+const own: Partial<Record<Kind, Sort>> = { location: 'price', quote: 'amount', invoice: 'amount' };
 
 export function SortPicker({ control }: { control: SearchControl }) {
   const { state, step } = control;

@@ -56,7 +56,7 @@ export function CompanyForm({ first }: { first: Tagged<CompanySettings> }) {
     typed(field, s[field as keyof typeof s] as string, company[field] ?? '', reading, (value) => change({ [field]: value }), { ...(autocomplete && { autocomplete }), ...(hint && { hint }) });
   const postal = (field: 'street' | 'postal_code' | 'city' | 'country', autocomplete: string) =>
     typed(`address.${field}`, s[field], company.address?.[field] ?? '', readings.plain, (value) => change({ address: { ...company.address, [field]: value } as Address }), { autocomplete });
-  const term = (field: 'payment_days' | 'churn_months', hint?: string) =>
+  const term = (field: 'payment_days' | 'churn_months' | 'quote_validity_days', hint?: string) =>
     typed(`terms.${field}`, s[field], company.terms?.[field] ?? 0, readings.whole, (value) => change({ terms: { ...company.terms, [field]: value } }), hint ? { hint } : {});
   const prefix = (field: 'invoice' | 'credit_note' | 'quote') =>
     typed(`series.${field}`, s[`series_${field}`], company.series?.[field] ?? '', readings.plain, (value) => change({ series: { ...company.series, [field]: value } }));
@@ -83,8 +83,10 @@ export function CompanyForm({ first }: { first: Tagged<CompanySettings> }) {
         <div class="f2">
           <SelectField label={s.vat_regime} value={company.vat_regime} options={regimes} onPick={(regime) => change({ vat_regime: regime as CompanySettings['vat_regime'] })} />
           {term('payment_days')}
-          {prefix('invoice')}{prefix('credit_note')}
+          {prefix('invoice')}{prefix('credit_note')}{prefix('quote')}
           {typed('series.digits', s.series_digits, company.series?.digits ?? 4, readings.whole, (digits) => change({ series: { ...company.series, digits } }), { hint: s.series_example(example(company)) })}
+          {term('quote_validity_days')}
+          {typed('terms.deposit_percent', s.deposit_percent, company.terms?.deposit_percent ?? '0', readings.percent, (value) => change({ terms: { ...company.terms, deposit_percent: value } }))}
           {term('churn_months', s.churn_hint)}
         </div>
       </Section>

@@ -3,6 +3,8 @@ import { iban as show_iban, money_rate, phone as show_phone, siret as show_siret
 import type { Reading } from '../kit/typed';
 import { cents } from '../typed';
 
+export { discount as percent } from '../invoice/readings';
+
 /** Registry numbers are shown in groups and kept without spaces. */
 const grouped = (show: (value: string) => string): Reading<string> => ({ show, read: (text) => text.replace(/[\s\u00a0\u202f]/g, '').toUpperCase() });
 

@@ -6,7 +6,7 @@ import { call } from '../api/client';
 import { settled, subscribe } from '../api/events';
 import type { Kind, SearchAnswer } from '../api/types';
 
-export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; drafts: number; total: number }
+export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; drafts: number; open_quotes: number; quote_drafts: number; total: number }
 
 /** undefined until the server has answered once. */
 export const counts = signal<Counts | undefined>(undefined);
@@ -14,10 +14,14 @@ export const counts = signal<Counts | undefined>(undefined);
 export const company_name = signal('');
 
 async function refresh(): Promise<void> {
-  const { total, facets } = await call<SearchAnswer>('GET', '/api/search?limit=0&facets=kind,state');
-  const kind = Object.fromEntries((facets.kind ?? []).map(({ value, count }) => [value, count]));
-  const of_state = (state: string) => facets.state?.find(({ value }) => value === state)?.count ?? 0;
-  counts.value = { kind, overdue: of_state('overdue'), drafts: of_state('draft'), total };
+  const [all, quotes] = await Promise.all([
+    call<SearchAnswer>('GET', '/api/search?limit=0&facets=kind,state'),
+    call<SearchAnswer>('GET', '/api/search?limit=0&kind=quote&facets=state'),
+  ]);
+  const kind = Object.fromEntries((all.facets.kind ?? []).map(({ value, count }) => [value, count]));
+  const of = (answer: SearchAnswer, state: string) => answer.facets.state?.find(({ value }) => value === state)?.count ?? 0;
+  const quote_drafts = of(quotes, 'draft');
+  counts.value = { kind, overdue: of(all, 'overdue'), drafts: of(all, 'draft') - quote_drafts, open_quotes: of(quotes, 'sent'), quote_drafts, total: all.total };
 }
 
 export function useCounts(): void {

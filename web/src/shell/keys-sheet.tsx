@@ -6,13 +6,13 @@ type Row = [keys: string[], does: string];
 
 const groups: [string, Row[]][] = [
   [t.keys.everywhere, [
-    [['/'], t.keys.search], [['⌘K'], t.palette.title], [['C'], t.keys.create], [['G', 'C S I L F T'], t.keys.go],
+    [['/'], t.keys.search], [['⌘K'], t.palette.title], [['C'], t.keys.create], [['G', 'C S I L D F T'], t.keys.go],
     [['⌘Z'], t.keys.undo], [[t.keys.esc], t.keys.escape], [['?'], t.keys.sheet],
   ]],
   [t.keys.lists, [[['↑', '↓'], t.keys.move], [['↵'], t.keys.open], [['⌘↵'], t.keys.open_tab]]],
   [t.keys.grid, [[['⇧', '← → ↑ ↓'], t.keys.extend], [['⌘A'], t.keys.pick_all], [['⌘', t.keys.space], t.keys.pick], [[t.keys.space], t.keys.loupe]]],
   [t.keys.records, [
-    [['J', 'K'], t.keys.next], [['E'], t.keys.edit], [['N'], t.keys.note], [['A'], t.keys.call], [['F'], t.keys.invoice],
+    [['J', 'K'], t.keys.next], [['E'], t.keys.edit], [['N'], t.keys.note], [['A'], t.keys.call], [['F'], t.keys.invoice], [['D'], t.keys.quote],
   ]],
   [t.keys.draft, [[['⌘S'], t.keys.save_now], [['⌘↵'], t.keys.issue], [['⌘P'], t.keys.preview], [['⌥↑', '⌥↓'], t.keys.move_line]]],
 ];

@@ -24,12 +24,12 @@ const list_paths: Partial<Record<Kind, string>> = {
   contact: '/contacts', company: '/societes', image: '/images', location: '/lieux', invoice: '/factures', quote: '/devis',
 };
 
-export const kind_icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', invoice: 'bill' };
+export const kind_icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', quote: 'quote', invoice: 'bill' };
 
 export const list_path = (kind: Kind): string | undefined => list_paths[kind];
 export const record_path = (kind: Kind, id: string): string => `${list_paths[kind] ?? `/${kind}`}/${id}`;
 /** Kinds that have a page of their own in this version. */
-export const has_page = (kind: Kind): boolean => kind in list_paths && kind !== 'quote';
+export const has_page = (kind: Kind): boolean => kind in list_paths;
 
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

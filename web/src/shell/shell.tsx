@@ -30,6 +30,7 @@ const entries: Entry[] = [
   { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location, go_key: 'l' },
 ];
 const sales: Entry[] = [
+  { path: '/devis', icon: 'quote', text: t.shell.quotes, count: () => counts.value?.open_quotes, go_key: 'd' },
   { path: '/factures', icon: 'bill', text: t.shell.invoices, count: () => counts.value?.overdue, alert: true, go_key: 'f' },
   { path: '/tableau', icon: 'chart', text: t.shell.dashboard, go_key: 't' },
 ];
@@ -37,7 +38,7 @@ const data: Entry[] = [
   { path: '/imports', icon: 'upload', text: t.shell.imports },
   { path: '/reglages', icon: 'gear', text: t.shell.settings },
 ];
-const tabs: Entry[] = [entries[0]!, entries[1]!, entries[3]!, { ...sales[1]!, text: t.shell.dashboard_tab }];
+const tabs: Entry[] = [entries[0]!, entries[1]!, entries[3]!, { ...sales[2]!, text: t.shell.dashboard_tab }];
 
 const is_current = (path: string, here: string): boolean => (path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`));
 
@@ -68,6 +69,7 @@ const create_choices: [path: string, icon: IconName, text: string][] = [
   ['/contacts/nouveau', 'user', t.shell.create_contact],
   ['/societes/nouvelle', 'building', t.shell.create_company],
   ['/lieux/nouveau', 'pin', t.shell.create_location],
+  ['/devis/nouveau', 'quote', t.shell.create_quote],
   ['/factures/nouvelle', 'bill', t.shell.create_invoice],
 ];
 
@@ -96,7 +98,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
     { text: t.state.undo_last, icon: 'undo', key: 'mod+z', run: () => { void undo_last(); } },
     { text: t.keys.title, icon: 'help', key: '?', run: () => open('keys') },
   ]);
-  const more = [...entries.filter((entry) => !tabs.some(({ path }) => path === entry.path)), sales[0]!, ...data];
+  const more = [...entries.filter((entry) => !tabs.some(({ path }) => path === entry.path)), ...sales.slice(0, 2), ...data];
   return (
     <>
       <a class="skip" href="#main">{t.shell.skip}</a>

@@ -5,10 +5,11 @@ import { invoice } from './invoice';
 import { dashboard } from './dashboard';
 import { imports } from './imports';
 import { image, lists, location } from './library';
+import { quote } from './quote';
 import { conflict, create, history, record } from './record';
 import { saving } from './saving';
 import { search } from './search';
 import { settings } from './settings';
 import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { access, people, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, dashboard, settings, saving };
+export const fr = { access, people, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, dashboard, settings, saving };

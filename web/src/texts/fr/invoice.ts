@@ -119,6 +119,7 @@ export const invoice = {
   payment_reference: 'Référence',
   payment_save: 'Enregistrer',
   methods: { transfer: 'Virement', card: 'Carte', cheque: 'Chèque', cash: 'Espèces', direct_debit: 'Prélèvement', other: 'Autre' },
+  quote: 'Devis',
   refers_to: (type: string) => `${type} sur`,
   historical: 'Facture reprise d’un import : son PDF d’origine n’est pas ici.',
   missing_record: 'Cette facture n’existe pas ou a été supprimée.',

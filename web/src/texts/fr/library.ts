@@ -79,5 +79,12 @@ export const lists = {
   receivable: 'À encaisser',
   overdue: 'En retard',
   paid: 'Payées',
+  sales: 'Ventes',
+  all_quotes: 'Tous',
+  quotes_sent: 'Envoyés',
+  quotes_accepted: 'Acceptés',
+  quotes_refused: 'Refusés',
+  quotes_expired: 'Expirés',
+  to_invoice: (amount: string) => `${amount} à facturer`,
   import: 'Importer',
 };
