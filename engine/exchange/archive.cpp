@@ -4,6 +4,7 @@
 #include "engine/exchange/vcard_export.h"
 #include "engine/exchange/zip.h"
 #include "engine/records/json_text.h"
+#include "engine/store/files_named.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -65,22 +66,11 @@ std::string cards_of(const store::Reading& reading, const std::string& store_id)
     return cards;
 }
 
-/// Every text in it that names stored bytes.
-void collect_files(const json& value, const store::Reading& reading, std::set<std::string>& files) {
-    constexpr std::size_t digits = 64;
-    if (value.is_string()) {
-        const auto& text = value.get_ref<const std::string&>();
-        if (text.size() == digits && !files.contains(text) && reading.blob(text)) files.insert(text);
-    } else if (value.is_structured()) {
-        for (const auto& member : value) collect_files(member, reading, files);
-    }
-}
-
 std::set<std::string> files_in(const store::Reading& reading) {
     std::set<std::string> files;
     for (const auto& name : records::kind_names)
         reading.each(name.kind, [&](const Stored& stored) {
-            collect_files(records::to_json(stored.value), reading, files);
+            for (auto& sha256 : store::files_named_by(stored.value)) files.insert(std::move(sha256));
             return true;
         });
     return files;

@@ -2,6 +2,7 @@
 #include "engine/records/json_text.h"
 #include "engine/store/backup.h"
 #include "engine/store/encoding.h"
+#include "engine/store/files_named.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -12,35 +13,6 @@ namespace planche::store {
 namespace {
 
 using encoding::name_of;
-
-/// The hashes of the files that a record names, at any depth.
-class FileCollector {
-public:
-    void operator()(const char*, const records::Blob& blob) { found.push_back(blob.sha256); }
-    void operator()(const char* name, const std::string& text) {
-        if (name == std::string_view{"vcard"} && !text.empty()) found.push_back(text);
-    }
-    template <class T>
-    void operator()(const char* name, const std::optional<T>& value) {
-        if (value) (*this)(name, *value);
-    }
-    template <class T>
-    void operator()(const char* name, const std::vector<T>& values) {
-        for (const auto& value : values) (*this)(name, value);
-    }
-    template <class T>
-    void operator()(const char*, const T& value) {
-        if constexpr (requires(FileCollector & self) { T::list(value, self); }) T::list(value, *this);
-    }
-
-    std::vector<std::string> found;
-};
-
-std::vector<std::string> files_of(const Record& record) {
-    FileCollector collector;
-    std::visit([&](const auto& value) { std::decay_t<decltype(value)>::list(value, collector); }, record);
-    return std::move(collector.found);
-}
 
 class Verification {
 public:
@@ -98,7 +70,7 @@ private:
         for (const auto& target : records::references_of(stored.value))
             if (!keys_.get(Table::references, encoding::reference_key(target, id)))
                 fault(fmt::format("{}: refers to {}, which does not know it", name_of(id), name_of(target)));
-        for (const auto& sha256 : files_of(stored.value)) {
+        for (const auto& sha256 : files_named_by(stored.value)) {
             const auto file = encoding::blob_key(sha256);
             if (!file || !keys_.get(Table::blobs, *file)) fault(fmt::format("{}: its file {} is missing", name_of(id), sha256));
         }

@@ -43,6 +43,7 @@ constexpr std::array table{
     Row{"get", "/api/audit", "o"},
     Row{"get", "/api/backups", "oera"},
     Row{"post", "/api/backups", "o"},
+    Row{"get", "/api/export.zip", "o"},
     Row{"get", "/api/settings/company", "oera"},
     Row{"put", "/api/settings/company", "oe"},
     Row{"get", "/api/events", "oera"},
