@@ -211,20 +211,20 @@ void say(Speaker& s, const records::SalesDocument& d) {
 void say(Speaker& s, const records::Invoice& i) {
     s.say(field::number, i.number);
     s.also(field::detail, noun(i.type));
+    say(s, static_cast<const records::SalesDocument&>(i));
     s.say("due_date", i.due_date);
     if (i.totals.payable_cents != i.totals.gross_cents) s.say("totals.payable_cents", i.totals.payable_cents);
     for (const auto& earlier : i.preceding) s.say(Speaker::named(field::reference, "preceding"), earlier.number);
     s.say(Speaker::named(field::reference, "quote_number"), i.quote_number);
-    say(s, static_cast<const records::SalesDocument&>(i));
 }
 
 void say(Speaker& s, const records::Quote& q) {
     s.say(field::number, q.number);
     s.also(field::detail, "devis");
+    say(s, static_cast<const records::SalesDocument&>(q));
     s.say("valid_until", q.valid_until);
     s.say(field::place, q.place);
     s.say(Speaker::named(field::text, "conditions"), q.conditions);
-    say(s, static_cast<const records::SalesDocument&>(q));
 }
 
 void say(Speaker& s, const records::Payment& p) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <random>
+#include <set>
 #include <sstream>
 
 namespace planche::tests {
@@ -39,15 +40,16 @@ std::string shown(const Store& store) {
     return text;
 }
 
-/// A folder of a few records with their history, and what it showed after its last writing and after the one before.
+/// A folder of a few records with their history, and what it showed after each writing.
 struct Folder {
     TempDir path;
-    std::string now, before;
+    std::string now;
+    std::set<std::string> before;
 
     Folder() {
         const auto store = Store::open(path.path());
         for (int i = 0; i < 40; ++i) {
-            before = shown(*store);
+            before.insert(shown(*store));
             auto writing = store->write("Inès");
             records::Contact contact;
             contact.display_name = fmt::format("Contact {}", i);
@@ -67,7 +69,7 @@ std::string fate(const std::filesystem::path& folder, const Folder& original) {
     const auto store = Store::open(folder);
     if (!verify(store->read()).empty()) return "named";
     const auto found = shown(*store);
-    return found == original.now ? "unaffected" : found == original.before ? "a writing back" : "WRONG";
+    return found == original.now ? "unaffected" : original.before.contains(found) ? "an earlier state" : "WRONG";
 }
 
 } // namespace
@@ -96,7 +98,7 @@ TEST_CASE("a bit turned anywhere in the data file is named by verify or changes 
     CHECK(fates["named"] > fates["unreadable"]);
 }
 
-TEST_CASE("a bit turned in the first two pages loses at most the last writing, never more and never in part") {
+TEST_CASE("a bit turned in the first two pages may bring back an earlier state, never a part of one") {
     std::mt19937_64 random{seed_of_this_run()};
     const Folder original;
     const auto bytes = bytes_of(store::data_file(original.path.path()));

@@ -14,7 +14,7 @@ TEST_CASE("the whole is taken out, and goes into an empty folder as it was") {
     const auto reply = office.call("GET", "/api/export.zip");
     CHECK(reply.status == 200);
     CHECK(reply.type == "application/zip");
-    CHECK(reply.header("content-disposition").find("planche-") != std::string_view::npos);
+    CHECK(reply.header("Content-Disposition").find("planche-") != std::string_view::npos);
     const tests::TempDir directory;
     {
         std::ofstream out{directory / "all.zip", std::ios::binary};
