@@ -8,7 +8,7 @@ let program;
 let browser;
 
 before(async () => {
-  program = await start_program();
+  program = await start_program({ copies: true });
   browser = await start_browser();
 });
 after(async () => {

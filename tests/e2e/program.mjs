@@ -53,14 +53,15 @@ async function launch(folder, port, more = []) {
   return { child, exited, said: () => said, port: await port_of(port_file, folder, exited) };
 }
 
-/** On the invented company, or on nothing at all: then nobody can sign in yet. */
-export async function start_program({ empty = false, words = [] } = {}) {
+/** On the invented company, or on nothing at all: then nobody can sign in yet. It copies its folder only where that is what is tested. */
+export async function start_program({ empty = false, copies = false, words = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'planche-e2e-'));
   const data = join(folder, 'data');
   const seed = empty ? undefined : process.env.PLANCHE_SEED;
   if (seed) await cp(seed, data, { recursive: true });
   const authorization = { Authorization: `Bearer ${planche('token', 'create', 'e2e', '--role', 'owner', '--data', data)}` };
-  let running = await launch(folder, 0, [...words, ...(seed || empty ? [] : ['--demo'])]);
+  const always = copies ? words : ['--no-backups', ...words];
+  let running = await launch(folder, 0, [...always, ...(seed || empty ? [] : ['--demo'])]);
   const { port } = running;
   const address = `http://127.0.0.1:${port}`;
 
@@ -79,7 +80,7 @@ export async function start_program({ empty = false, words = [] } = {}) {
     running.child.kill('SIGTERM');
     await running.exited;
   };
-  const resume = async (more = []) => { running = await launch(folder, port, [...words, ...more]); };
+  const resume = async (more = []) => { running = await launch(folder, port, [...always, ...more]); };
   const stop = async () => {
     await pause();
     await rm(folder, { recursive: true, force: true });
