@@ -138,7 +138,7 @@ test('cards are read, shown as a plan, applied, and taken back whole', async () 
   assert.equal((await program.call('GET', '/api/search?q=quetsche')).total, 0);
   await check_accessible(page);
   await page.getByRole('button', { name: /Importer 2 fiches/ }).click();
-  await page.getByText('2 créées, 0 complétées.').waitFor();
+  await page.getByText('2 créées, 0 complétée.').waitFor();
   assert.equal((await program.call('GET', '/api/search?q=quetsche')).total, 1);
   await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
   await page.getByText('Import annulé').waitFor();
