@@ -44,9 +44,8 @@ std::unique_ptr<Source> source_of(const std::string& name, const TableWish& wish
 
 std::string mapping_of(const std::string& name, const TableWish& wish = {}) {
     std::string mapping;
-    const auto source = source_of(name, wish); // what it tells of its table lives in it
-    for (const auto& column : source->table()->columns)
-        mapping += (mapping.empty() ? "" : " ") + std::string{info(column.field).name};
+    const auto table = source_of(name, wish)->table();
+    for (const auto& column : table->columns) mapping += (mapping.empty() ? "" : " ") + std::string{info(column.field).name};
     return mapping;
 }
 
