@@ -61,7 +61,7 @@ OnlyOpening::~OnlyOpening() {
     open_files().files.erase({getpid(), file_});
 }
 
-Environment::Environment(const std::filesystem::path& file, Mode mode, std::uint64_t map_bytes) : opening_{file} {
+Environment::Environment(const std::filesystem::path& file, Mode mode, Tables tables, std::uint64_t map_bytes) : opening_{file} {
     MDB_env* env = nullptr;
     check(mdb_env_create(&env), "make an environment");
     handle_.reset(env);
@@ -70,7 +70,7 @@ Environment::Environment(const std::filesystem::path& file, Mode mode, std::uint
     check(mdb_env_set_maxdbs(env, table_names.size()), "set the number of tables");
     check(mdb_env_open(env, file.c_str(), MDB_NOSUBDIR | MDB_NOTLS | (mode == Mode::read ? MDB_RDONLY : 0U), 0600), "open the data file");
     forget_dead_readers();
-    open_tables(mode);
+    open_tables(mode, tables);
 }
 
 void Environment::forget_dead_readers() const {
@@ -78,14 +78,14 @@ void Environment::forget_dead_readers() const {
     check(mdb_reader_check(handle(), &dead), "forget readers that died");
 }
 
-void Environment::open_tables(Mode mode) {
+void Environment::open_tables(Mode mode, Tables tables) {
     Txn txn{handle(), mode};
     for (std::size_t table = 0; table < table_names.size(); ++table) {
-        MDB_dbi opened = 0;
-        const int code = mdb_dbi_open(txn.handle(), table_names[table], mode == Mode::write ? MDB_CREATE : 0U, &opened);
-        if (code == MDB_NOTFOUND && mode == Mode::read) continue;
-        check(code, table_names[table]);
-        tables_[table] = opened;
+        const auto* name = table_names[table];
+        check(mdb_dbi_open(txn.handle(), name, tables == Tables::make ? MDB_CREATE : 0U, &tables_[table]), name);
+        unsigned order = 0;
+        check(mdb_dbi_flags(txn.handle(), tables_[table], &order), name);
+        if (order != 0) throw Corrupt(std::string{name} + ": has another order of keys");
     }
     txn.commit();
 }

@@ -14,6 +14,8 @@ namespace planche::store::lmdb {
 void check(int code, const char* doing);
 
 enum class Mode { read, write };
+/// A data file is made with all of its tables: one that lacks a table is damaged, and making it anew would show an empty store.
+enum class Tables { make, require };
 
 /// A data file that this process has open; a second opening throws FolderInUse, because closing one would drop the locks of the other.
 class OnlyOpening {
@@ -31,24 +33,23 @@ private:
 /// MDB_NOTLS lets a thread hold several snapshots and hand one on.
 class Environment {
 public:
-    Environment(const std::filesystem::path& file, Mode, std::uint64_t map_bytes);
+    Environment(const std::filesystem::path& file, Mode, Tables, std::uint64_t map_bytes);
 
     /// Frees what readers held that died; without it the file grows for as long as their snapshot is thought to be read.
     void forget_dead_readers() const;
 
     MDB_env* handle() const { return handle_.get(); }
-    /// Nothing, and only when opened for reading, for a table that the program which wrote the file did not know.
-    std::optional<MDB_dbi> table(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
+    MDB_dbi table(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
 
 private:
-    void open_tables(Mode);
+    void open_tables(Mode, Tables);
 
     struct Close {
         void operator()(MDB_env* env) const { mdb_env_close(env); }
     };
     OnlyOpening opening_; // outlives the handle
     std::unique_ptr<MDB_env, Close> handle_;
-    std::array<std::optional<MDB_dbi>, table_names.size()> tables_{};
+    std::array<MDB_dbi, table_names.size()> tables_{};
 };
 
 /// How long the file must be to hold every page it speaks of.

@@ -24,28 +24,23 @@ public:
     LmdbReading(const lmdb::Environment& environment, lmdb::Mode mode) : environment_{environment}, txn_{environment.handle(), mode} {}
 
     std::optional<std::string_view> get(Table table, std::string_view key) const override {
-        const auto opened = environment_.table(table);
-        if (!opened) return std::nullopt;
         auto wanted = to_val(key);
         MDB_val value{};
-        const int code = mdb_get(txn_.handle(), *opened, &wanted, &value);
+        const int code = mdb_get(txn_.handle(), environment_.table(table), &wanted, &value);
         if (code == MDB_NOTFOUND) return std::nullopt;
         check(code, "get");
         return to_view(value);
     }
     void scan(Table table, std::string_view from, const Visitor& visit) const override {
-        const auto opened = environment_.table(table);
-        if (!opened) return;
-        lmdb::Cursor cursor{txn_.handle(), *opened};
+        lmdb::Cursor cursor{txn_.handle(), environment_.table(table)};
         auto key = to_val(from);
         MDB_val value{};
         bool found = cursor.move(from.empty() ? MDB_FIRST : MDB_SET_RANGE, key, value);
         while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_NEXT, key, value);
     }
     void scan_down(Table table, std::string_view from, const Visitor& visit) const override {
-        const auto opened = environment_.table(table);
-        if (from.empty() || !opened) return;
-        lmdb::Cursor cursor{txn_.handle(), *opened};
+        if (from.empty()) return;
+        lmdb::Cursor cursor{txn_.handle(), environment_.table(table)};
         auto key = to_val(from);
         MDB_val value{};
         bool found = cursor.move(MDB_SET_RANGE, key, value);
@@ -56,10 +51,8 @@ public:
         while (found && visit(to_view(key), to_view(value))) found = cursor.move(MDB_PREV, key, value);
     }
     std::uint64_t count(Table table) const override {
-        const auto opened = environment_.table(table);
-        if (!opened) return 0;
         MDB_stat stat{};
-        check(mdb_stat(txn_.handle(), *opened, &stat), "count");
+        check(mdb_stat(txn_.handle(), environment_.table(table), &stat), "count");
         return stat.ms_entries;
     }
 
@@ -112,7 +105,7 @@ public:
     }
     bool erase(Table table, std::string_view key) override {
         auto wanted = to_val(key);
-        const int code = mdb_del(txn_.handle(), environment_.table(table).value(), &wanted, nullptr);
+        const int code = mdb_del(txn_.handle(), environment_.table(table), &wanted, nullptr);
         if (code == MDB_NOTFOUND) return false;
         check(code, "erase");
         return true;
@@ -139,7 +132,7 @@ private:
     int put_with(Table table, std::string_view key, std::string_view value, unsigned flags) {
         auto name = to_val(key);
         auto content = to_val(value);
-        return mdb_put(txn_.handle(), environment_.table(table).value(), &name, &content, flags);
+        return mdb_put(txn_.handle(), environment_.table(table), &name, &content, flags);
     }
 
     Commit& last_;
@@ -150,7 +143,7 @@ public:
     LmdbKeys(FolderLock lock, const std::filesystem::path& file, lmdb::Mode mode, std::uint64_t map_bytes)
         : lock_{std::move(lock)},
           mode_{mode},
-          environment_{file, mode, map_bytes},
+          environment_{file, mode, lmdb::Tables::require, map_bytes},
           last_{file} {}
 
     std::unique_ptr<Snapshot> read() const override { return std::make_unique<LmdbReading<Snapshot>>(environment_, lmdb::Mode::read); }
@@ -175,7 +168,7 @@ private:
 /// A power cut while LMDB makes its first pages would leave a file it cannot open; so they are made beside.
 void make_data_file(const std::filesystem::path& folder, std::uint64_t map_bytes) {
     const Aside aside{folder};
-    { const lmdb::Environment made{data_file(aside.path()), lmdb::Mode::write, map_bytes}; }
+    { const lmdb::Environment made{data_file(aside.path()), lmdb::Mode::write, lmdb::Tables::make, map_bytes}; }
     put_in_place(data_file(aside.path()), data_file(folder));
 }
 

@@ -32,6 +32,8 @@ void settle(OrderedKeys& keys) {
         return;
     }
     const auto first = keys.write();
+    for (std::size_t table = 0; table < table_names.size(); ++table)
+        if (first->count(static_cast<Table>(table)) > 0) throw Corrupt("the data folder has lost its format");
     first->put(Table::meta, encoding::format_key, std::to_string(encoding::format));
     first->put(Table::meta, encoding::id_key, encoding::guarded(encoding::id_key, encoding::random_name()));
     first->put(Table::meta, encoding::head_key, encoding::encode(encoding::Head{}));

@@ -14,6 +14,8 @@ namespace {
 
 using encoding::name_of;
 
+const char* name_of(Table table) { return table_names[static_cast<std::size_t>(table)]; }
+
 class Verification {
 public:
     explicit Verification(const Reading& reading) : reading_{reading}, keys_{reading.keys()} {}
@@ -39,8 +41,14 @@ private:
 
     void walk(Table table, Look look) {
         try {
+            std::uint64_t walked = 0;
+            std::string last;
             keys_.scan(table, {}, [&](std::string_view key, std::string_view value) {
+                ++walked;
                 try {
+                    if (key <= last || !keys_.get(table, key))
+                        throw Corrupt(fmt::format("table {}: a key out of its place", name_of(table)));
+                    last = key;
                     (this->*look)(key, value);
                 } catch (const Corrupt& fault) {
                     faults_.push_back({id_, fault.what()});
@@ -50,8 +58,10 @@ private:
                 id_.reset();
                 return true;
             });
+            if (const auto counted = keys_.count(table); walked != counted)
+                fault(fmt::format("table {}: counts {} entries, there are {}", name_of(table), counted, walked));
         } catch (const std::exception& failure) {
-            faults_.push_back({std::nullopt, fmt::format("table {}: {}", table_names[static_cast<std::size_t>(table)], failure.what())});
+            faults_.push_back({std::nullopt, fmt::format("table {}: {}", name_of(table), failure.what())});
         }
     }
     void fault(std::string what) { faults_.push_back({id_, std::move(what)}); }
@@ -137,7 +147,7 @@ private:
         try {
             if (reading_.revision() < newest_)
                 fault(fmt::format("head of the store: at revision {}, the change log at {}", reading_.revision(), newest_));
-            if (audited_ > 0 && reading_.revision() != audited_)
+            if (reading_.revision() != audited_)
                 fault(fmt::format("audit: ends at revision {}, the store is at {}", audited_, reading_.revision()));
             if (reading_.last_number() < last_number_)
                 fault(fmt::format("head of the store: last number {}, there is {}", reading_.last_number(), last_number_));
