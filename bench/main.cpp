@@ -33,6 +33,11 @@ int run(int argc, char** argv) {
     auto* judged = program.add_subcommand("quality", "What is found of judged queries");
     judged->add_option("folder", folder, "Of the judged queries")->required();
     judged->callback([&] { quality(folder); });
+    std::size_t contacts = 100'000;
+    auto* twice = program.add_subcommand("duplicates", "Who is there twice among invented contacts");
+    twice->add_option("--seed", workload.seed, "Of the contacts");
+    twice->add_option("--contacts", contacts, "How many");
+    twice->callback([&] { duplicates(workload.seed, contacts); });
     CLI11_PARSE(program, argc, argv);
     return 0;
 }

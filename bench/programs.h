@@ -26,5 +26,7 @@ void build_rate(const Workload&);
 void print_workload(const Workload&);
 /// What is found of the judged queries in `folder`; says one line when they are not there.
 void quality(const std::filesystem::path& folder);
+/// All pairs among so many invented contacts, and again after one changed.
+void duplicates(std::uint64_t seed, std::size_t contacts);
 
 } // namespace planche::bench

@@ -9,6 +9,9 @@ namespace planche::access {
 class Passwords;
 class Throttle;
 } // namespace planche::access
+namespace planche::duplicates {
+class Finder;
+}
 namespace planche::indexer {
 class Follower;
 }
@@ -36,6 +39,7 @@ struct App {
     media::Worker& worker;
     Uploads& uploads;
     Events& events;
+    duplicates::Finder& finder;
     const Assets& assets;
     access::Passwords& passwords;
     access::Throttle& throttle;

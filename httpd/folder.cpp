@@ -21,7 +21,7 @@ Folder::Folder(const std::filesystem::path& path, store::Missing missing, Assets
       uploads_{path / "uploads"},
       events_{*store_, most_streams},
       assets_{std::move(assets)},
-      app_{*store_, follower_, books_, clients_, worker_, uploads_, events_, assets_, passwords_, throttle_} {}
+      app_{*store_, follower_, books_, clients_, worker_, uploads_, events_, finder_, assets_, passwords_, throttle_} {}
 
 void Folder::catch_up() {
     while (follower_.follow_once() > 0) {}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/access/throttle.h"
+#include "engine/duplicates/finder.h"
 #include "engine/kpi/books.h"
 #include "engine/media/worker.h"
 #include "httpd/app.h"
@@ -41,6 +42,7 @@ private:
     media::Worker worker_;
     Uploads uploads_;
     Events events_;
+    duplicates::Finder finder_;
     Assets assets_;
     access::Passwords passwords_;
     access::Throttle throttle_;

@@ -11,6 +11,7 @@ namespace planche::httpd {
 std::vector<Route> archive_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> backup_routes();
+std::vector<Route> duplicate_routes();
 std::vector<Route> event_routes();
 std::vector<Route> health_routes();
 std::vector<Route> history_routes();

@@ -57,6 +57,7 @@ constexpr std::array table{
     Row{"delete", "/api/imports/{import}", "oe"},
     Row{"get", "/api/imports", "oe"},
     Row{"get", "/api/imports/{import}/rejects.csv", "oe"},
+    Row{"get", "/api/duplicates", "oer"},
     Row{"get", "/api/contacts.vcf", "oer"},
     Row{"get", "/api/contacts/{id}.vcf", "oer"},
     Row{"get", "/api/images/{id}/file", "oer"},
