@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kpi/figures.h"
+#include "engine/records/csv.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -72,17 +73,11 @@ const Definition* definition_named(std::string_view name) {
     return found == all.end() ? nullptr : &*found;
 }
 
-std::string spreadsheet_amount(Money amount) {
-    return fmt::format("{}{},{:02}", amount.cents() < 0 ? "-" : "", std::abs(amount.cents()) / 100, std::abs(amount.cents()) % 100);
-}
-
-/// A cell that a spreadsheet would run as a formula is guarded; one with a separator or a quote is quoted.
-std::string cell(std::string text) {
-    if (!text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos) text.insert(0, "'");
-    if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-    return quoted + "\"";
+void add_amount(records::Csv& table, const std::optional<Money>& amount) {
+    if (amount)
+        table.amount(*amount);
+    else
+        table.plain({});
 }
 
 } // namespace
@@ -110,16 +105,20 @@ std::optional<std::string> csv(const Ledger& ledger, std::string_view name, Peri
     const auto* definition = definition_named(name);
     if (definition == nullptr) return std::nullopt;
     const auto figure = definition->compute(ledger, period, today);
-    std::string text = "\xEF\xBB\xBFlibellé;montant;année précédente;nombre\r\n";
-    for (const auto& slice : figure.slices)
-        text += fmt::format("{};{};{};{}\r\n", cell(slice.label), spreadsheet_amount(slice.amount),
-                            slice.previous ? spreadsheet_amount(*slice.previous) : "", slice.records.size());
-    const std::string value = figure.amount  ? spreadsheet_amount(*figure.amount)
-                              : figure.value ? fmt::format("{:.2f}", *figure.value)
-                                             : "n/d";
-    text += fmt::format("total;{};{};{}\r\n", value, figure.previous_amount ? spreadsheet_amount(*figure.previous_amount) : "",
-                        figure.records.size());
-    return text;
+    records::Csv table{"libellé", "montant", "année précédente", "nombre"};
+    for (const auto& slice : figure.slices) {
+        table.text(slice.label).amount(slice.amount);
+        add_amount(table, slice.previous);
+        table.plain(std::to_string(slice.records.size())).end_row();
+    }
+    table.plain("total");
+    if (figure.amount)
+        table.amount(*figure.amount);
+    else
+        table.plain(figure.value ? fmt::format("{:.2f}", *figure.value) : "n/d");
+    add_amount(table, figure.previous_amount);
+    table.plain(std::to_string(figure.records.size())).end_row();
+    return table.bytes();
 }
 
 } // namespace planche::kpi
