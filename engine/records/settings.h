@@ -56,6 +56,9 @@ struct Terms {
     std::int64_t churn_months = 12; ///< a client without an invoice for so long is a churner
     std::int64_t quote_validity_days = 30;
     Percent deposit_percent{30'00}; ///< asked for when a quote is signed; 0: none
+    /// A year, on what is paid late, for invoices whose text names no rate of its own: three times the legal rate of interest of
+    /// professionals, which changes every half-year. 0: none is reckoned.
+    Percent late_penalty_percent{7'86};
 
     template <class Self, class Fields>
     static void list(Self& self, Fields& fields) {
@@ -63,6 +66,7 @@ struct Terms {
         fields("churn_months", self.churn_months);
         fields("quote_validity_days", self.quote_validity_days);
         fields("deposit_percent", self.deposit_percent);
+        fields("late_penalty_percent", self.late_penalty_percent);
     }
     bool operator==(const Terms&) const = default;
 };

@@ -223,6 +223,9 @@ std::vector<Problem> problems_of(const Interaction& interaction) {
     if (blank(interaction.subject) && blank(interaction.text) && blank(interaction.next_action))
         problems.push_back(required("text", "Il manque le texte de l’échange.", "The text of the interaction is missing."));
     check_length("text", interaction.text, problems);
+    if (interaction.reminder_level && (*interaction.reminder_level < 1 || *interaction.reminder_level > 3))
+        problems.push_back(
+            {"reminder_level", "out_of_range", "Une relance va du niveau 1 au niveau 3.", "A reminder goes from level 1 to 3."});
     return problems;
 }
 
@@ -271,6 +274,8 @@ std::vector<Problem> problems_of(const Settings& settings) {
     check_count("terms.quote_validity_days", settings.terms.quote_validity_days, 730, problems);
     check_percent("terms.deposit_percent", settings.terms.deposit_percent, "L’acompte va de 0 à 100 %.",
                   "The deposit goes from 0 to 100 %.", problems);
+    check_percent("terms.late_penalty_percent", settings.terms.late_penalty_percent, "Ce taux va de 0 à 100 %.",
+                  "This rate goes from 0 to 100 %.", problems);
     if (settings.series.digits < 1 || settings.series.digits > 9)
         problems.push_back({"series.digits", "out_of_range", "Ce nombre va de 1 à 9.", "This number goes from 1 to 9."});
     for (const auto& [field, prefix] :

@@ -37,6 +37,8 @@ TEST_CASE("a value of the wrong shape is a problem that names its field") {
           Case{Kind::invoice, R"({"lines":[{},{"vat_rate":"120"}]})", "lines[1].vat_rate", "out_of_range"},
           Case{Kind::payment, R"({"date":"2026-04-03","amount_cents":100000000000001})", "amount_cents", "invalid"},
           Case{Kind::payment, R"({"date":"2026-04-03","amount_cents":0})", "amount_cents", "out_of_range"},
+          Case{Kind::interaction, R"({"date":"2026-04-03","text":"a","reminder_level":4})", "reminder_level", "out_of_range"},
+          Case{Kind::settings, R"({"terms":{"late_penalty_percent":"101"}})", "terms.late_penalty_percent", "out_of_range"},
           Case{Kind::interaction, R"({"date":"2026-04-03","text":"a","participants":[{"kind":"cat","id":"1"}]})", "participants[0]",
                "invalid"},
           Case{Kind::interaction, R"({"text":"a"})", "date", "required"},

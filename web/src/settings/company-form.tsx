@@ -87,6 +87,7 @@ export function CompanyForm({ first }: { first: Tagged<CompanySettings> }) {
           {typed('series.digits', s.series_digits, company.series?.digits ?? 4, readings.whole, (digits) => change({ series: { ...company.series, digits } }), { hint: s.series_example(example(company)) })}
           {term('quote_validity_days')}
           {typed('terms.deposit_percent', s.deposit_percent, company.terms?.deposit_percent ?? '0', readings.percent, (value) => change({ terms: { ...company.terms, deposit_percent: value } }))}
+          {typed('terms.late_penalty_percent', s.late_penalty_percent, company.terms?.late_penalty_percent ?? '0', readings.percent, (value) => change({ terms: { ...company.terms, late_penalty_percent: value } }), { hint: s.late_penalty_hint })}
           {term('churn_months', s.churn_hint)}
         </div>
       </Section>
