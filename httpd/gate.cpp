@@ -63,6 +63,7 @@ bool may(Role role, Who who, std::optional<records::Kind> kind) {
     case Who::by_kind: return !kind || access::sees(role, *kind);
     case Who::readers: return role != Role::accountant;
     case Who::editors: return role == Role::owner || role == Role::editor;
+    case Who::bookkeepers: return role != Role::reader;
     case Who::owners: return role == Role::owner;
     }
     return false;

@@ -26,8 +26,8 @@ int main(int argc, char** argv) {
     program.set_version_flag("--version", planche::httpd::version);
     program.require_subcommand(1);
     Run chosen;
-    for (const auto add : {add_serve, add_import, add_search, add_verify, add_reindex, add_backup, add_restore, add_invoice, add_demo,
-                           add_export, add_user, add_token, add_manual})
+    for (const auto add : {add_serve, add_import, add_search, add_verify, add_reindex, add_backup, add_restore, add_invoice, add_journal,
+                           add_demo, add_export, add_user, add_token, add_manual})
         add(program, chosen);
     try {
         program.parse(argc, argv);

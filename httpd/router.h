@@ -24,11 +24,12 @@ enum class IfMatch { ignored, honoured, required }; ///< honoured: held against 
 
 /// Who may come this way. There is no default: a route that does not say it does not compile, and one that says 0 does not start.
 enum class Who : std::uint8_t {
-    anyone = 1, ///< also who did not sign in: sign-in itself, and what tells nothing
-    everyone,   ///< every role
-    by_kind,    ///< every role that sees the records of the kind in the address
-    readers,    ///< all but accountants
-    editors,    ///< owners and editors
+    anyone = 1,  ///< also who did not sign in: sign-in itself, and what tells nothing
+    everyone,    ///< every role
+    by_kind,     ///< every role that sees the records of the kind in the address
+    readers,     ///< all but accountants
+    editors,     ///< owners and editors
+    bookkeepers, ///< owners, editors and accountants
     owners,
 };
 

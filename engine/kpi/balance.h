@@ -5,6 +5,20 @@
 
 namespace planche::kpi {
 
+/// Which invoice stands for which on a day: a corrected one takes the place of the one it replaces, and of what was paid and credited on
+/// it.
+class Succession {
+public:
+    Succession(const Ledger&, Date day);
+
+    /// The invoice that counts; the id itself when nothing replaced it.
+    RecordId standing_for(RecordId) const;
+    bool is_replaced(RecordId id) const { return replaced_by_.contains(id); }
+
+private:
+    std::unordered_map<RecordId, RecordId> replaced_by_;
+};
+
 /// What is still to be paid of an invoice on a day: its gross amount less the payments and credit notes of that day or before.
 struct Balance {
     const Sale* sale = nullptr;

@@ -10,9 +10,34 @@ namespace {
 
 constexpr std::size_t batch = 10'000;
 
-RecordId buyer_of(const records::SalesDocument& document) {
-    if (document.company_id) return *document.company_id;
-    return document.contact_id ? static_cast<RecordId>(*document.contact_id) : RecordId{};
+/// The company, else the contact.
+template <class Dealing>
+RecordId debtor_of(const Dealing& dealing) {
+    if (dealing.company_id) return *dealing.company_id;
+    return dealing.contact_id ? static_cast<RecordId>(*dealing.contact_id) : RecordId{};
+}
+
+/// The breakdown of the totals; what it does not explain is a share of its own.
+std::vector<RateShare> shares_of(const records::Invoice& invoice) {
+    const auto& totals = invoice.totals;
+    const auto turned = [&](Money amount) { return invoice.type == records::InvoiceType::credit_note ? -amount : amount; };
+    std::vector<RateShare> shares;
+    Money net, vat;
+    for (const auto& part : totals.vat) {
+        shares.push_back({part.rate, part.category, turned(part.base_cents), turned(part.vat_cents)});
+        net += part.base_cents;
+        vat += part.vat_cents;
+    }
+    if (net != totals.net_cents || vat != totals.vat_cents)
+        shares.push_back({std::nullopt, records::VatCategory::S, turned(totals.net_cents - net), turned(totals.vat_cents - vat)});
+    return shares;
+}
+
+/// As the document itself declares it (BT-8): services with the money unless the company opted for the debits, goods with the document.
+/// A deposit on goods is taxed when it comes in; a document with both goods and services follows the services.
+TaxPoint tax_point_of(const records::Invoice& invoice) {
+    if (invoice.nature == records::Nature::goods && invoice.type != records::InvoiceType::deposit) return TaxPoint::issue;
+    return invoice.vat_regime == records::VatRegime::debits ? TaxPoint::issue : TaxPoint::receipt;
 }
 
 Sale sale_of(RecordId id, const records::Invoice& invoice) {
@@ -21,7 +46,7 @@ Sale sale_of(RecordId id, const records::Invoice& invoice) {
     sale.type = invoice.type;
     sale.issued = invoice.issue_date.value();
     sale.due = invoice.due_date.value_or(sale.issued);
-    sale.client = buyer_of(invoice);
+    sale.client = debtor_of(invoice);
     sale.client_name = invoice.buyer.name;
     sale.number = invoice.number;
     sale.project = invoice.project.empty() ? invoice.subject : invoice.project;
@@ -32,6 +57,11 @@ Sale sale_of(RecordId id, const records::Invoice& invoice) {
     sale.prepaid = invoice.totals.prepaid_cents;
     sale.gross = credit ? -invoice.totals.gross_cents : invoice.totals.gross_cents;
     if (invoice.quote_id) sale.quote = *invoice.quote_id;
+    sale.siren = invoice.buyer.siren;
+    sale.shares = shares_of(invoice);
+    sale.tax_point = tax_point_of(invoice);
+    sale.consumer = invoice.consumer;
+    sale.historical = invoice.historical;
     for (const auto& preceding : invoice.preceding)
         if (preceding.invoice_id) sale.preceding.push_back(*preceding.invoice_id);
     return sale;
@@ -41,7 +71,7 @@ Offer offer_of(RecordId id, const records::Quote& quote) {
     Offer offer;
     offer.id = id;
     offer.first = quote.replaces_id ? static_cast<RecordId>(*quote.replaces_id) : id; // followed further once all are known
-    offer.client = buyer_of(quote);
+    offer.client = debtor_of(quote);
     offer.client_name = quote.buyer.name;
     offer.number = quote.number;
     offer.project = quote.project.empty() ? quote.subject : quote.project;
@@ -64,6 +94,12 @@ std::vector<Receipt> receipts_of(RecordId id, const records::Payment& payment) {
     return receipts;
 }
 
+Advance advance_of(RecordId id, const records::Payment& payment) {
+    Money left = payment.amount_cents;
+    for (const auto& allocation : payment.allocations) left -= allocation.amount_cents;
+    return {id, debtor_of(payment), payment.date.value(), left};
+}
+
 bool counts(records::Kind kind) { return kind == records::Kind::invoice || kind == records::Kind::payment || kind == records::Kind::quote; }
 
 } // namespace
@@ -74,6 +110,7 @@ Books::~Books() = default;
 void Books::take_in(const store::Reading& now, const store::Change& change) {
     sales_.erase(change.id);
     receipts_.erase(change.id);
+    advances_.erase(change.id);
     offers_.erase(change.id);
     if (change.deleted) return;
     const auto stored = now.get(change.id);
@@ -82,7 +119,10 @@ void Books::take_in(const store::Reading& now, const store::Change& change) {
         sales_[change.id] = sale_of(change.id, *invoice);
     if (const auto* quote = std::get_if<records::Quote>(&stored->value); quote && quote->sent())
         offers_[change.id] = offer_of(change.id, *quote);
-    if (const auto* payment = std::get_if<records::Payment>(&stored->value)) receipts_[change.id] = receipts_of(change.id, *payment);
+    if (const auto* payment = std::get_if<records::Payment>(&stored->value)) {
+        receipts_[change.id] = receipts_of(change.id, *payment);
+        if (const auto advance = advance_of(change.id, *payment); advance.amount != Money{}) advances_[change.id] = advance;
+    }
 }
 
 /// A corrected invoice brings the one it replaces to zero: it adds only the difference to the revenue.
@@ -124,6 +164,7 @@ bool Books::follow(const store::Store& store) {
     for (const auto& [id, sale] : sales_) // what was paid beforehand came in on the due date (BR-FR-CO-09), with no payment of its own
         if (sale.prepaid != Money{}) ledger->receipts.push_back({id, id, sale.due, sale.prepaid});
     for (const auto& [id, receipts] : receipts_) ledger->receipts.insert(ledger->receipts.end(), receipts.begin(), receipts.end());
+    for (const auto& [id, advance] : advances_) ledger->advances.push_back(advance);
     for (const auto& [id, offer] : offers_) {
         ledger->offers.push_back(offer);
         ledger->offers.back().first = first_version(id);
@@ -134,6 +175,8 @@ bool Books::follow(const store::Store& store) {
     std::sort(ledger->receipts.begin(), ledger->receipts.end(), [](const Receipt& a, const Receipt& b) {
         return std::tie(a.on, a.payment, a.invoice) < std::tie(b.on, b.payment, b.invoice);
     });
+    std::ranges::sort(ledger->advances,
+                      [](const Advance& a, const Advance& b) { return std::tie(a.on, a.payment) < std::tie(b.on, b.payment); });
     const std::lock_guard publishing{published_};
     ledger_ = std::move(ledger);
     return true;

@@ -17,6 +17,16 @@ namespace planche::kpi {
 using records::Money;
 using records::RecordId;
 
+/// What a document has at one VAT rate (BG-23), signed as the document is.
+struct RateShare {
+    std::optional<records::VatRate> rate; ///< nothing where a document that was brought in does not say
+    records::VatCategory category = records::VatCategory::S;
+    Money net, vat;
+};
+
+/// When the VAT of a document falls due (CGI 269): with the money, or with the document.
+enum class TaxPoint { receipt, issue };
+
 /// An issued document as the figures see it. Amounts are signed: a credit note is negative.
 struct Sale {
     RecordId id;
@@ -32,6 +42,11 @@ struct Sale {
     Money prepaid;                   ///< of it, paid before it was issued
     std::vector<RecordId> preceding; ///< what it credits, corrects or follows
     RecordId quote;                  ///< that it invoices; number 0 for none
+    std::string siren;               ///< the buyer's
+    std::vector<RateShare> shares;   ///< of the document itself, whatever it replaces; they add up to its net and its VAT
+    TaxPoint tax_point = TaxPoint::receipt;
+    bool consumer = false;
+    bool historical = false; ///< brought in by an import
 };
 
 /// A quote that was sent, as the figures see it.
@@ -56,10 +71,19 @@ struct Receipt {
     Money amount;
 };
 
+/// The part of a payment that no invoice takes.
+struct Advance {
+    RecordId payment;
+    RecordId client; ///< number 0 when the payment names none
+    Date on;
+    Money amount;
+};
+
 /// A payment's money by day and invoice, every issued document and every quote that was sent, in memory.
 struct Ledger {
     std::vector<Sale> sales;       ///< by date of issue, then id
     std::vector<Receipt> receipts; ///< by date, then payment
+    std::vector<Advance> advances; ///< by date, then payment
     std::vector<Offer> offers;     ///< by id: a version comes after the ones before it
 };
 
@@ -84,6 +108,7 @@ private:
     store::Revision seen_ = 0;
     std::unordered_map<RecordId, Sale> sales_;
     std::unordered_map<RecordId, std::vector<Receipt>> receipts_;
+    std::unordered_map<RecordId, Advance> advances_;
     std::unordered_map<RecordId, Offer> offers_;
     mutable std::mutex published_;
     std::shared_ptr<const Ledger> ledger_;

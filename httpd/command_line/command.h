@@ -56,6 +56,7 @@ void add_demo(CLI::App& program, Run& chosen);
 void add_export(CLI::App& program, Run& chosen);
 void add_import(CLI::App& program, Run& chosen);
 void add_invoice(CLI::App& program, Run& chosen);
+void add_journal(CLI::App& program, Run& chosen);
 void add_reindex(CLI::App& program, Run& chosen);
 void add_manual(CLI::App& program, Run& chosen);
 void add_restore(CLI::App& program, Run& chosen);

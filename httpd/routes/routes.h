@@ -8,6 +8,7 @@
 /// The routes, by their noun; each list stands in the file of that name.
 namespace planche::httpd {
 
+std::vector<Route> accounting_routes();
 std::vector<Route> archive_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> backup_routes();

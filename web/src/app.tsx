@@ -17,6 +17,7 @@ const SalesPage = lazy(() => import('./pages/sales').then(({ SalesPage }) => Sal
 const ImportsPage = lazy(() => import('./pages/imports').then(({ ImportsPage }) => ImportsPage));
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));
 const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => QuotePage));
+const AccountingPage = lazy(() => import('./pages/accounting').then(({ AccountingPage }) => AccountingPage));
 const DashboardPage = lazy(() => import('./pages/dashboard').then(({ DashboardPage }) => DashboardPage));
 const SettingsPage = lazy(() => import('./pages/settings').then(({ SettingsPage }) => SettingsPage));
 
@@ -43,6 +44,7 @@ const InShell = () => (
       <Route path="/devis/nouveau"><QuotePage /></Route>
       <Route path="/devis/:id">{({ id }) => <QuotePage key={id} id={id} />}</Route>
       <Route path="/factures/nouvelle"><InvoicePage /></Route>
+      <Route path="/factures/comptabilite"><AccountingPage /></Route>
       <Route path="/factures/:id">{({ id }) => <InvoicePage key={id} id={id} />}</Route>
       <Route path="/tableau"><DashboardPage /></Route>
       <Route path="/imports"><ImportsPage /></Route>

@@ -97,6 +97,7 @@ export function SalesPage({ kind }: { kind: Sold }) {
         <h1>{title}</h1>
         <Lists kind={kind} />
         <span class="grow" />
+        {kind === 'invoice' && <ButtonLink icon="chart" href="/factures/comptabilite">{t.accounting.title}</ButtonLink>}
         <ButtonLink icon="plus" look="primary" href={new_path}>{new_text}</ButtonLink>
       </div>
       <SearchBox small text={state.q} onText={control.type} placeholder={t.search.placeholder_in[kind]} active_id={selection.id} expanded={hits.length > 0}

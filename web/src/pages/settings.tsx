@@ -6,7 +6,7 @@ import { PeopleCard } from '../access/people-card';
 import type { Tagged } from '../api/client';
 import { session } from '../api/session';
 import { get_company_settings, type CompanySettings } from '../api/settings';
-import { Button } from '../kit/button';
+import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { BackupsCard } from '../settings/backups-card';
 import { CompanyForm } from '../settings/company-form';
@@ -18,7 +18,7 @@ import { t } from '../texts';
 const themes = Object.entries(t.settings.themes) as [Theme, string][];
 const sections: [id: string, title: string][] = [
   ['entreprise', t.settings.company], ['banque', t.settings.bank], ['facturation', t.settings.invoicing], ['textes', t.settings.texts],
-  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['compte', t.people.account],
+  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['donnees', t.accounting.data], ['compte', t.people.account],
 ];
 const for_owners: typeof sections = [['utilisateurs', t.people.users]];
 
@@ -47,6 +47,18 @@ const Keyboard = () => (
   </Card>
 );
 
+const Data = ({ owns }: { owns: boolean }) => (
+  <Card title={t.accounting.data} id="donnees" class="set">
+    <div class="body">
+      <p class="sm dim">{t.accounting.data_hint}</p>
+      <div class="row wrap">
+        <ButtonLink icon="chart" href="/factures/comptabilite">{t.accounting.title}</ButtonLink>
+        {owns && <ButtonLink icon="download" href="/api/export.zip" download="">{t.accounting.everything}</ButtonLink>}
+      </div>
+    </div>
+  </Card>
+);
+
 export function SettingsPage() {
   const [company, set_company] = useState<Tagged<CompanySettings> | undefined>();
   const [failed, set_failed] = useState(false);
@@ -70,6 +82,7 @@ export function SettingsPage() {
           <Appearance />
           <Keyboard />
           <BackupsCard />
+          <Data owns={owns} />
           <AccountCard />
           {owns && <PeopleCard />}
         </div>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every sentence people read, one fragment a subject. A second language has the same keys.
 import { access, people } from './access';
+import { accounting } from './accounting';
 import { invoice } from './invoice';
 import { dashboard } from './dashboard';
 import { imports } from './imports';
@@ -12,4 +13,4 @@ import { search } from './search';
 import { settings } from './settings';
 import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { access, people, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, dashboard, settings, saving };
+export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, dashboard, settings, saving };
