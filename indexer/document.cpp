@@ -203,16 +203,20 @@ Neighbours neighbours_of(const store::Stored& stored, const store::Reading& read
     return std::move(reader.found);
 }
 
-Document document_of(const store::Stored& stored, const Neighbours& neighbours) {
+std::vector<search::Text> texts_of(const store::Stored& stored, const Neighbours& neighbours) {
     namespace field = search::schema::field;
+    auto texts = search::texts_of(stored.value);
+    if (neighbours.company)
+        for (const auto* name : {&neighbours.company->name, &neighbours.company->legal_name})
+            texts.push_back({field::organisation, *name, {}, {}, false});
+    for (const auto& name : neighbours.names) texts.push_back({field::related, name, {}, {}, false});
+    return texts;
+}
+
+Document document_of(const store::Stored& stored, const Neighbours& neighbours) {
     Document document;
     document.row = row_of(stored, neighbours);
-    for (const auto& text : search::texts_of(stored.value)) document.terms.add(text);
-    if (neighbours.company) {
-        document.terms.add({field::organisation, neighbours.company->name, {}, {}, false});
-        document.terms.add({field::organisation, neighbours.company->legal_name, {}, {}, false});
-    }
-    for (const auto& name : neighbours.names) document.terms.add({field::related, name, {}, {}, false});
+    for (const auto& text : texts_of(stored, neighbours)) document.terms.add(text);
     document.row.words = document.terms.word_count();
     document.informs = informed_by(stored.value);
     return document;

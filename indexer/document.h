@@ -28,5 +28,7 @@ struct Document {
     std::vector<records::RecordId> informs;
 };
 Document document_of(const store::Stored&, const Neighbours&);
+/// All that the document has its words from.
+std::vector<search::Text> texts_of(const store::Stored&, const Neighbours&);
 
 } // namespace planche::indexer

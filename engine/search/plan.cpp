@@ -17,20 +17,6 @@ using Op = Node::Op;
 
 constexpr std::size_t most_words = 50; // that a beginning stands for
 
-double weight_of(Rule rule) {
-    switch (rule) {
-    case Rule::exact: return 1.0;
-    case Rule::date:
-    case Rule::number: return 0.95;
-    case Rule::joined: return 0.9;
-    case Rule::split: return 0.4;
-    case Rule::stem: return 0.95;
-    case Rule::beginning: return 0.6;
-    case Rule::corrected: return 0.4;
-    }
-    return 1.0;
-}
-
 // --------------------------------------------------------------------------------------------------------------- widening
 
 class Widening {
@@ -229,6 +215,20 @@ bool Widening::occurs(const Node& node) const {
 }
 
 } // namespace
+
+double weight_of(Rule rule) {
+    switch (rule) {
+    case Rule::exact: return 1.0;
+    case Rule::date:
+    case Rule::number: return 0.95;
+    case Rule::joined: return 0.9;
+    case Rule::split: return 0.4;
+    case Rule::stem: return 0.95;
+    case Rule::beginning: return 0.6;
+    case Rule::corrected: return 0.4;
+    }
+    return 1.0;
+}
 
 Widened widened(Query query, const Vocabulary& vocabulary, const Xapian::Database& database, Doubt doubt) {
     Widening widening{vocabulary, database, doubt};

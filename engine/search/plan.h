@@ -15,6 +15,9 @@ struct Correction {
     std::vector<std::string> meant;
 };
 
+/// Of a term that was found by this rule, against one that is what was typed: 0 to 1.
+double weight_of(Rule);
+
 /// Which words are taken for slips: those that no record bears, or any, when the words are known and no record bears them together.
 enum class Doubt : std::uint8_t { unknown_words, every_word };
 

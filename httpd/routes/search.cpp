@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kpi/figures.h"
+#include "engine/search/explain.h"
 #include "engine/search/searcher.h"
 #include "engine/search/snippet.h"
 #include "engine/search/suggest.h"
@@ -8,6 +9,7 @@
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
 #include "httpd/shown.h"
+#include "indexer/document.h"
 #include "indexer/follower.h"
 
 #include <algorithm>
@@ -107,6 +109,14 @@ json snippet_json(const std::optional<search::Snippet>& snippet) {
     return {{"field", snippet->field}, {"text", snippet->text}, {"marks", marks_json(snippet->marks)}};
 }
 
+json why_json(const search::Query& query, const store::Stored& stored, const Presenting& with) {
+    auto why = json::array();
+    const auto texts = indexer::texts_of(stored, indexer::neighbours_of(stored, with.reading, with.today));
+    for (const auto& reason : search::explain(query, texts))
+        why.push_back({{"typed", reason.typed}, {"rule", search::word(reason.rule)}, {"field", reason.field}, {"word", reason.word}});
+    return why;
+}
+
 json hit_of(const store::Stored& stored, const search::Marker& marker, const Presenting& with) {
     auto shown = presented(stored, with);
     auto hit = std::move(shown.beside);
@@ -125,13 +135,18 @@ json hit_of(const store::Stored& stored, const search::Marker& marker, const Pre
 }
 
 /// Ids come from the index, content from the store: what is deleted meanwhile is left out, and nothing stale is shown.
-json hits_of(App& app, const search::Page& page) {
+json hits_of(App& app, const search::Page& page, bool explained) {
     const auto figures = app.clients.figures(app.today());
     const auto reading = app.store.read();
     const search::Marker marker{page.query};
     auto hits = json::array();
-    for (const auto& hit : page.hits)
-        if (const auto stored = reading.get(hit.id)) hits.push_back(hit_of(*stored, marker, {reading, *figures, app.today()}));
+    const Presenting with{reading, *figures, app.today()};
+    for (const auto& hit : page.hits) {
+        const auto stored = reading.get(hit.id);
+        if (!stored) continue;
+        hits.push_back(hit_of(*stored, marker, with));
+        if (explained) hits.back()["why"] = why_json(page.query, *stored, with);
+    }
     return hits;
 }
 
@@ -154,7 +169,7 @@ Reply find(App& app, const Call& call) {
     json answer{{"query", request.q},
                 {"total", page.total},
                 {"revision", page.revision},
-                {"hits", hits_of(app, page)},
+                {"hits", hits_of(app, page, call.asked("explain") == "1")},
                 {"facets", facets_json(page.facets)}};
     answer["corrected"] = page.corrected.empty() ? json(nullptr) : json(page.corrected);
     answer["next_cursor"] = page.next_cursor.empty() ? json(nullptr) : json(page.next_cursor);

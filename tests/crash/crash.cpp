@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/crash/oracle.h"
 #include "tests/crash/trial.h"
+#include "tests/seed.h"
 #include "tests/crash/writer_process.h"
 #include "tests/temp_dir.h"
 

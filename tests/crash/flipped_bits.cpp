@@ -2,6 +2,7 @@
 #include "engine/store/backup.h"
 #include "engine/store/folder.h"
 #include "tests/crash/trial.h"
+#include "tests/seed.h"
 #include "tests/temp_dir.h"
 
 #include <cstring>

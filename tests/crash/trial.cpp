@@ -3,27 +3,12 @@
 
 #include <array>
 #include <csignal>
-#include <cstdlib>
-#include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <random>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <unistd.h>
 
 namespace planche::tests {
-
-std::uint64_t seed_of_this_run() {
-    const char* given = std::getenv("PLANCHE_SEED");
-    const std::uint64_t seed = given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device{}();
-    MESSAGE("PLANCHE_SEED=", seed);
-    return seed;
-}
-
-bool is_long() {
-    const char* given = std::getenv("PLANCHE_LONG");
-    return given != nullptr && *given != '\0';
-}
 
 std::string in_another_process(const std::function<std::string()>& trial) {
     std::array<int, 2> ends{};

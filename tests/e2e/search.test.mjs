@@ -41,6 +41,17 @@ for (const device of [desktop, phone])
     await close();
   });
 
+test('a result says why it was found', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto('/?q=rochebrume');
+  await options(page).first().getByText('Hélène Rochebrune').waitFor();
+  await page.getByText('Pourquoi ce résultat ?').click();
+  const reason = page.locator('.why li', { hasText: 'Rochebrune' });
+  await reason.getByText('proche de « rochebrume »').waitFor();
+  await picture(page, 'pourquoi-desktop');
+  await close();
+});
+
 test('the end of a phone number finds its owner', async () => {
   const { page, close } = await open_page(browser, program.address, desktop);
   await page.goto('/');

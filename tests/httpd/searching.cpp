@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/httpd/office.h"
 
+#include <regex>
+
 using namespace planche;
 using tests::json;
 using tests::Office;
@@ -45,6 +47,29 @@ TEST_CASE("three letters find a contact, whatever its accents") {
     CHECK(answer["corrected"].is_null());
     CHECK(answer["next_cursor"].is_null());
     CHECK(answer["took_us"].is_number_unsigned());
+}
+
+TEST_CASE("explained, a result says which of its words answer which of the search") {
+    Office office;
+    fill(office);
+    struct Row {
+        std::string q, typed, rule, field, word;
+    };
+    for (const auto& row :
+         {Row{"hel", "hel", "beginning", "display_name", "Hélène"}, Row{"heleen ", "heleen", "corrected", "display_name", "Hélène"},
+          Row{"croixrousse ", "croixrousse", "exact", "address", "Croix-Rousse"},
+          Row{"ferrand ", "ferrand", "exact", "organisations", "Ferrand"}, Row{"lyon loft", "loft", "exact", "name", "Loft"}}) {
+        CAPTURE(row.q);
+        const auto answer = office.ok("GET", "/api/search?explain=1&q=" + std::regex_replace(row.q, std::regex{" "}, "%20"));
+        REQUIRE_FALSE(answer["hits"].empty());
+        bool found = false;
+        for (const auto& hit : answer["hits"])
+            for (const auto& why : hit["why"])
+                found = found || why == json{{"typed", row.typed}, {"rule", row.rule}, {"field", row.field}, {"word", row.word}};
+        CAPTURE(answer["hits"].dump());
+        CHECK(found);
+    }
+    CHECK_FALSE(office.ok("GET", "/api/search?q=hel")["hits"][0].contains("why"));
 }
 
 TEST_CASE("places are told apart by being indoors or out") {

@@ -148,6 +148,8 @@ export interface Hit {
   /** Matched words in the title, as [start, end) in UTF-16 code units. */
   marks?: [number, number][];
   snippet?: { field: string; text: string; marks: [number, number][] } | null;
+  /** With explain=1. */
+  why?: Reason[];
   /** Of a document or a payment; a credit note's is negative. */
   amount_cents?: number;
   due_date?: string;
@@ -156,6 +158,9 @@ export interface Hit {
   /** Of an exchange or a payment. */
   date?: string;
 }
+
+/** Which word of a record answers which word of a search, and by which rule. */
+export interface Reason { typed: string; rule: string; field: string; word: string }
 
 export interface FacetValue { value: string; count: number; selected?: boolean }
 export type FacetName = keyof Texts['search']['facet'];

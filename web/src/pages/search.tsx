@@ -74,7 +74,7 @@ export function SearchPage({ kind = '' }: { kind?: Kind | '' }) {
             {answer.total === 0 && <NoResult control={control} kind={kind} />}
             <Results groups={groups} active_id={selection.id} onPoint={selection.point} onSeeAll={see_all} onEnd={state.kind && answer.next_cursor ? session.more : undefined} />
           </div>
-          {selected && <Preview hit={selected} />}
+          {selected && <Preview hit={selected} state={state} />}
         </div>
       )}
     </div>

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pane that follows the selected result, drawn from what the result itself brought.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Hit } from '../api/types';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
 import { Icon } from '../kit/icon';
 import { StateBadge } from '../kit/state-badge';
 import { is_standing, StatusBadge } from '../kit/status';
+import { lazy } from '../lazy';
 import { t } from '../texts';
 import { address_lines } from '../record/address';
 import { acts_on } from './acts';
 import { previewed, type Preview } from './preview-data';
+import type { SearchState } from './state';
 
 type Fact = [label: string, value: ComponentChildren];
 
@@ -47,7 +50,19 @@ const larger = (thumb: string): string => thumb.replace(/\/thumb\/\d+.*$/, '/thu
 
 const Hint = ({ text, keys }: { text: string; keys: string }) => <span>{text} <kbd>{keys}</kbd></span>;
 
-export function Preview({ hit }: { hit: Hit }) {
+const Why = lazy(() => import('./why').then((part) => part.Why));
+
+function WhyFound({ hit, state }: { hit: Hit; state: SearchState }) {
+  const [open, set_open] = useState(false);
+  return (
+    <details class="why" open={open} onToggle={(event) => set_open(event.currentTarget.open)}>
+      <summary class="sm">{t.search.why}</summary>
+      {open && <Why hit={hit} state={state} />}
+    </details>
+  );
+}
+
+export function Preview({ hit, state }: { hit: Hit; state: SearchState }) {
   const preview = previewed(hit);
   const buttons = acts_on(hit);
   const rows = facts(hit, preview);
@@ -71,6 +86,7 @@ export function Preview({ hit }: { hit: Hit }) {
       <div class="body">
         {rows.length > 0 && <dl class="kv num">{rows.map(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={`${label}=`}>{value}</dd>])}</dl>}
         {rows.length > 0 && <hr class="sep" />}
+        {state.q.trim() && <WhyFound hit={hit} state={state} />}
         <div class="hints">
           <Hint text={t.search.open_record} keys={t.keys.enter} />
           <Hint text={t.keys.open_tab} keys="⌘↵" />

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+export const why = {
+  asking: 'Un instant…',
+  failed: 'L’explication n’a pas pu être lue.',
+  no_word: 'Il répond aux filtres choisis.',
+  rule: {
+    exact: () => 'tel quel',
+    joined: () => 'écrit en un seul mot',
+    split: () => 'écrit en deux mots',
+    stem: (typed: string) => `même mot que « ${typed} »`,
+    beginning: (typed: string) => `commence par « ${typed} »`,
+    number: (typed: string) => `contient « ${typed} »`,
+    date: () => 'à cette date',
+    corrected: (typed: string) => `proche de « ${typed} »`,
+  } as Record<string, (typed: string) => string>,
+  field: {
+    display_name: 'Nom', given: 'Prénom', family: 'Nom de famille', nickname: 'Surnom', organisations: 'Société', title: 'Titre', role: 'Fonction',
+    name: 'Nom', legal_name: 'Raison sociale', legal_form: 'Forme juridique', emails: 'E-mail', phones: 'Téléphone', address: 'Adresse', city: 'Ville', urls: 'Site',
+    social: 'Réseau social', impp: 'Messagerie', related: 'Fiche liée', tags: 'Étiquette', categories: 'Groupe', sector: 'Secteur', siren: 'SIREN', siret: 'SIRET',
+    vat_number: 'TVA', naf: 'Code NAF', iban: 'IBAN', source_id: 'Référence', note: 'Note', extra: 'Champ libre', birthday: 'Anniversaire', origin: 'Origine',
+    caption: 'Légende', keywords: 'Mot-clé', people: 'Personne', place: 'Lieu', creator: 'Auteur', credit: 'Crédit', source: 'Source', file: 'Fichier',
+    taken_on: 'Prise de vue', camera: 'Appareil', 'purchase.supplier': 'Agence', 'purchase.invoice_number': 'Facture d’achat', 'purchase.date': 'Date d’achat',
+    'purchase.price_cents': 'Prix d’achat', alias: 'Autre nom', types: 'Type', style: 'Style', day_rate_cents: 'Tarif à la journée', half_day_rate_cents: 'Tarif à la demi-journée',
+    hour_rate_cents: 'Tarif à l’heure', natural_light: 'Lumière', power: 'Électricité', access: 'Accès', parking: 'Stationnement', permit: 'Autorisation', constraints: 'Contraintes',
+    number: 'Numéro', detail: 'Type', 'buyer.contact_name': 'Interlocuteur', 'buyer.email': 'E-mail', buyer: 'Client', subject: 'Objet', project: 'Projet',
+    order_number: 'N° de commande', lines: 'Ligne', issue_date: 'Date', service_date: 'Date de prestation', due_date: 'Échéance', valid_until: 'Validité',
+    'totals.gross_cents': 'Total TTC', 'totals.net_cents': 'Total HT', 'totals.payable_cents': 'À payer', preceding: 'Facture d’origine', quote_number: 'N° de devis',
+    conditions: 'Conditions', reference: 'Référence', date: 'Date', amount_cents: 'Montant', text: 'Texte', next_action: 'À faire',
+  } as Record<string, string>,
+};
