@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/crash/oracle.h"
 #include "tests/crash/trial.h"
-#include "tests/seed.h"
 #include "tests/crash/writer_process.h"
+#include "tests/seed.h"
 #include "tests/temp_dir.h"
 
 #include <cstdlib>

@@ -2,8 +2,8 @@
 #include "tests/crash/disk.h"
 #include "tests/crash/oracle.h"
 #include "tests/crash/trial.h"
-#include "tests/seed.h"
 #include "tests/crash/writer_process.h"
+#include "tests/seed.h"
 #include "tests/temp_dir.h"
 
 #include <algorithm>
