@@ -23,6 +23,7 @@ std::vector<Route> kpi_routes();
 std::vector<Route> people_routes();
 std::vector<Route> quote_routes();
 std::vector<Route> record_routes();
+std::vector<Route> reminder_routes();
 std::vector<Route> search_routes();
 std::vector<Route> session_routes();
 std::vector<Route> settings_routes();

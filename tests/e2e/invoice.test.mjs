@@ -287,19 +287,3 @@ test('what is typed while the server is away is kept and saved once it is back',
   assert.equal((await program.call('GET', `/api/invoices/${draft.id}`)).project, 'Été en Chartreuse');
   await close();
 });
-
-test('a late invoice is chased by an e-mail made ready, which the history tells', async () => {
-  const [late] = (await program.call('GET', '/api/search?kind=invoice&state=overdue&limit=1')).hits;
-  const { page, close } = await open_page(browser, program.address, desktop);
-  await page.goto(`/factures/${late.id}`);
-  const link = page.getByRole('link', { name: 'Relancer' });
-  await link.waitFor();
-  const href = decodeURIComponent(await link.getAttribute('href'));
-  assert.match(href, /^mailto:.*\?subject=Relance\u00a0: facture F-/);
-  assert.ok(href.includes(`la facture ${late.title} du `), href);
-  await link.click();
-  await page.getByText('Relance notée dans l’historique.').waitFor();
-  const { items } = await program.call('GET', `/api/invoices/${late.id}/history?type=interaction`);
-  assert.equal(items[0].title, `E-mail : Relance\u00a0: facture ${late.title}`);
-  await close();
-});

@@ -18,6 +18,8 @@ export interface Session {
 export const session = signal<Session | undefined>(undefined);
 /** The session ended while a page was open. */
 export const expired = signal(false);
+/** Whoever reads only is not offered what would be refused. */
+export const may_edit = (): boolean => session.value?.role !== 'reader' && session.value?.role !== 'accountant';
 export const is_signed_in = computed(() => session.value?.name != null);
 
 let waiting: (() => void)[] = [];

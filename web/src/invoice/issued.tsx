@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { get_record, new_key, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
 import { client_of, create_draft, credit, mark_sent, pdf_url, type Invoice, type Payment } from '../api/invoice';
+import { may_edit } from '../api/session';
 import { date, money } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
@@ -17,7 +18,7 @@ import { FixedLines } from './fixed-lines';
 import { Heading, title_of } from './heading';
 import { PaymentDialog } from './payment-dialog';
 import { Preview } from './preview';
-import { log_reminder, reminder_link } from './reminder';
+import { ReminderDialog } from './reminder-dialog';
 import { supply_from } from './supply';
 import { TotalsList } from './totals';
 
@@ -79,6 +80,7 @@ const takes_credit = ({ type, state, historical }: Invoice): boolean => type !==
 export function Issued({ first }: { first: Tagged<Invoice> }) {
   const [invoice, set_invoice] = useState(first.record);
   const [paying, set_paying] = useState(false);
+  const [reminding, set_reminding] = useState(false);
   const [busy, set_busy] = useState(false);
   const keys = useRef({ credit: new_key(), copy: new_key() });
   const { id } = invoice;
@@ -110,14 +112,11 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
     tell(t.invoice.duplicated);
     go(`/factures/${record.id}`);
   });
-  const remind = () => run(async () => {
-    const undo = await log_reminder(invoice);
-    tell(t.invoice.reminded, undo ? { undo } : {});
-  });
-
+  const reminds = invoice.state === 'overdue' && may_edit();
   const pays = invoice.type !== 'credit_note' && invoice.balance_cents > 0;
   useActions([
     ...(pays ? [{ text: t.invoice.record_payment, icon: 'euro', run: () => set_paying(true) } as const] : []),
+    ...(reminds ? [{ text: t.invoice.remind, icon: 'mail', run: () => set_reminding(true) } as const] : []),
     { text: t.keys.preview, icon: 'print', key: 'mod+p', run: () => { window.open(pdf_url(id), '_blank'); } },
     ...(client ? [{ text: t.invoice.duplicate, icon: 'copy', run: () => { void duplicate(); } } as const] : []),
   ]);
@@ -126,7 +125,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
       <Heading invoice={invoice}>
         {takes_credit(invoice) && <Button icon="undo" disabled={busy} onClick={() => { void take_back(); }}>{t.invoice.credit}</Button>}
         {invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
-        {invoice.state === 'overdue' && <ButtonLink icon="mail" href={reminder_link(invoice)} onClick={() => { void remind(); }}>{t.invoice.remind}</ButtonLink>}
+        {reminds && <Button icon="mail" onClick={() => set_reminding(true)}>{t.invoice.remind}</Button>}
         {pays && <Button look="primary" icon="euro" onClick={() => set_paying(true)}>{t.invoice.record_payment}</Button>}
       </Heading>
       <div class="igrid">
@@ -145,6 +144,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
         </div>
         {!invoice.historical && <Preview url={pdf_url(id)} version={0} title={title_of(invoice)} />}
       </div>
+      {reminding && <ReminderDialog invoice_id={id} number={invoice.number ?? ''} onClose={() => set_reminding(false)} onNoted={refresh} />}
       {paying && <PaymentDialog invoice={invoice} onClose={() => set_paying(false)} onPaid={refresh} />}
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { Figures, KpiAnswer } from '../api/kpi';
 import { money_tile, number } from '../format';
+import { OverdueInvoices } from '../invoice/overdue-list';
 import { ButtonLink } from '../kit/button';
 import { SearchBox } from '../search/box';
 import { FacetList, FilterRow } from '../search/filter-row';
@@ -71,9 +72,11 @@ export function SalesPage({ kind }: { kind: Sold }) {
   const { answer } = session;
   const figures = useSums(answer?.revision);
   const groups = useMemo(() => (answer ? grouped(answer, kind) : []), [answer]);
-  const hits = answer?.hits ?? [];
-  const selection = useSelection(hits.map(option_id), state.q !== '');
   const states = state.facets.state ?? [];
+  const chases = kind === 'invoice' && state.q === '' && same_set(states, ['overdue']) && Object.entries(state.facets).every(([facet, values]) => facet === 'state' || values.length === 0)
+    && Object.keys(state.figure).length === 0;
+  const hits = chases ? [] : (answer?.hits ?? []);
+  const selection = useSelection(hits.map(option_id), state.q !== '');
   const counts = new Map((answer?.facets.state ?? []).map(({ value, count }) => [value, count]));
   const count_of = (tab: Tab) => (tab.states.length > 0 ? tab.states : [...counts.keys()]).reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
   usePageTitle(title);
@@ -123,8 +126,8 @@ export function SalesPage({ kind }: { kind: Sold }) {
         <div class="sgrid two">
           <aside class="facets" aria-label={t.search.filters}><FacetList answer={answer} control={control} /></aside>
           <div>
-            {answer.total === 0 && <p class="blank">{state.q ? t.search.none(state.q) : states.length > 0 ? t.search.none_filtered : t.search.none_at_all[kind]}</p>}
-            <Results groups={groups} active_id={selection.id} onPoint={selection.point} onSeeAll={() => undefined} onEnd={answer.next_cursor ? session.more : undefined} />
+            {answer.total === 0 && !chases && <p class="blank">{state.q ? t.search.none(state.q) : states.length > 0 ? t.search.none_filtered : t.search.none_at_all[kind]}</p>}
+            {chases ? <OverdueInvoices /> : <Results groups={groups} active_id={selection.id} onPoint={selection.point} onSeeAll={() => undefined} onEnd={answer.next_cursor ? session.more : undefined} />}
           </div>
         </div>
       )}

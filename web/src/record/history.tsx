@@ -99,13 +99,19 @@ function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['on
           {event.record && has_page(event.record.kind) ? <a href={record_path(event.record.kind, event.record.id)}>{title}</a> : title}
           {event.amount_cents != null && <span class="num"> · {money(event.amount_cents)}</span>}
         </div>
-        {event.text && <div class="s">{event.text}</div>}
+        {event.text && <Said text={event.text} />}
         {event.changes?.map((change) => <Change key={change.field} change={change} onRestore={event.type === 'edit' ? onRestore : undefined} />)}
       </div>
       <time class="num" dateTime={event.at}>{when(event.at)}{event.by && <span class="by">{event.by}</span>}</time>
     </li>
   );
 }
+
+const short_text = 240;
+
+/** A letter is folded to its beginning; line ends stay where they are. */
+const Said = ({ text }: { text: string }) =>
+  text.length <= short_text ? <div class="s">{text}</div> : <details class="s"><summary>{text.replace(/\s+/g, ' ').slice(0, short_text / 2).trim()}…</summary><p>{text}</p></details>;
 
 const Change = ({ change, onRestore }: { change: NonNullable<HistoryEvent['changes']>[number]; onRestore: Props['onRestore'] | undefined }) => (
   <div class="diff">

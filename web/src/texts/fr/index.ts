@@ -7,10 +7,11 @@ import { dashboard } from './dashboard';
 import { imports } from './imports';
 import { image, lists, location } from './library';
 import { quote } from './quote';
+import { reminder } from './reminder';
 import { conflict, create, history, record } from './record';
 import { saving } from './saving';
 import { search } from './search';
 import { settings } from './settings';
 import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, dashboard, settings, saving };
+export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, reminder, dashboard, settings, saving };

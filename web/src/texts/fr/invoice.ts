@@ -12,10 +12,6 @@ export const invoice = {
   delete: 'Supprimer le brouillon',
   deleted: 'Brouillon supprimé.',
   remind: 'Relancer',
-  reminded: 'Relance notée dans l’historique.',
-  reminder_subject: (number: string) => `Relance : facture ${number}`,
-  reminder_body: (number: string, issued: string, due: string, balance: string, seller: string) =>
-    `Bonjour,\n\nSauf erreur de notre part, la facture ${number} du ${issued}, échue le ${due}, reste à régler pour ${balance}.\n\nSi votre paiement est déjà parti, ne tenez pas compte de ce message.\n\nBien à vous,\n${seller}`,
   type: {
     invoice: 'Facture', deposit: 'Facture d’acompte', progress: 'Facture intermédiaire', balance: 'Facture de solde',
     credit_note: 'Avoir', corrected: 'Facture rectificative',

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { counted } from '../plural';
+
+export const reminder = {
+  title: (number: string) => `Relancer ${number}`,
+  remind: 'Relancer',
+  remind_for: (number: string) => `Relancer ${number}`,
+  firmness: 'Ton',
+  levels: { 1: 'Rappel', 2: 'Relance ferme', 3: 'Mise en demeure' },
+  proposed: '(proposé)',
+  sent: (list: string) => `Déjà envoyé : ${list}.`,
+  left: (days: number) => `Reste à payer, ${counted(days, 'jour', 'jours')} de retard`,
+  penalties: (rate: string) => `Pénalités de retard, ${rate} % par an`,
+  indemnity: 'Indemnité forfaitaire',
+  total: 'Total',
+  to: 'À',
+  subject: 'Objet',
+  text: 'Message',
+  open: 'Ouvrir l’e-mail',
+  copy: 'Copier et noter',
+  noted: 'Relance notée dans l’historique.',
+  not_copied: 'Le navigateur ne permet pas de copier.',
+  list: 'Factures en retard, par échéance',
+  nothing_late: 'Aucune facture en retard.',
+  sum: (count: number, penalties: string, indemnities: string) => `à encaisser sur ${counted(count, 'facture', 'factures')} · pénalités ${penalties} · indemnités ${indemnities}`,
+  column: { invoice: 'Facture', due: 'Échéance', left: 'Reste à payer', last: 'Dernière relance' },
+  late: (days: number) => counted(days, 'jour de retard', 'jours de retard'),
+  costs: (amount: string) => `+ ${amount} de frais`,
+  on: (day: string) => `le ${day}`,
+  never: 'Pas encore relancée',
+};
