@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/quote_billing.h"
 #include "engine/invoicing/standing.h"
+#include "engine/store/merges.h"
 #include "httpd/client_figures.h"
 
 #include <algorithm>
@@ -123,6 +124,13 @@ bool is_composed(Kind kind) { return kind == Kind::contact || kind == Kind::comp
 
 records::Refusal absent(const store::Reading& reading, RecordId id) {
     using Refused = records::Refusal::Kind;
+    if (const auto into = store::merged_into(reading, id)) {
+        const auto keeper = reading.get(store::standing_for(reading, *into));
+        const auto title = keeper ? records::title_of(keeper->value) : std::string{};
+        return {Refused::gone,
+                {{"", "merged", fmt::format("Cette fiche a été fusionnée avec {}.", title),
+                  fmt::format("This record was merged into {}.", title)}}};
+    }
     const auto gone = reading.tombstone(id);
     if (!gone) return {Refused::not_found, {}};
     const auto day = records::date_in_paris(gone->meta.updated_at);
@@ -131,13 +139,24 @@ records::Refusal absent(const store::Reading& reading, RecordId id) {
               fmt::format("This record was deleted on {}.", records::to_iso(day))}}};
 }
 
+nlohmann::json led_to(const store::Reading& reading, RecordId id) {
+    const auto into = store::standing_for(reading, id);
+    const auto keeper = into == id ? std::nullopt : reading.get(into);
+    if (!keeper) return json::object();
+    return {{"merged_into",
+             {{"kind", records::name_of(into.kind)}, {"id", std::to_string(into.number)}, {"title", records::title_of(keeper->value)}}}};
+}
+
 std::vector<RecordId> circle_of(const store::Reading& reading, const store::Stored& stored) {
     std::vector<RecordId> circle{stored.meta.id};
     if (const auto* contact = std::get_if<records::Contact>(&stored.value); contact && contact->company_id)
         circle.push_back(*contact->company_id);
     if (stored.meta.id.kind == Kind::company)
         for (const auto& contact : reading.referring_to(stored.meta.id, Kind::contact)) circle.push_back(contact);
-    return circle;
+    std::vector<RecordId> with_merged;
+    for (const auto& id : circle)
+        for (const auto& one : store::standing_with(reading, id)) with_merged.push_back(one);
+    return with_merged;
 }
 
 std::vector<RecordId> referring_to_any(const store::Reading& reading, const std::vector<RecordId>& ids, Kind kind) {

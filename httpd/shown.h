@@ -19,10 +19,12 @@ nlohmann::json billing_json(const store::Reading&, records::QuoteId, records::Da
 /// Whether what is shown of this kind depends on other records too: then its revision does not tell whether it is still the same.
 bool is_composed(records::Kind);
 
-/// Why there is nothing to show: it never was, or it is deleted.
+/// Why there is nothing to show: it never was, it is deleted, or merged into another.
 records::Refusal absent(const store::Reading&, records::RecordId);
+/// {"merged_into": {"kind", "id", "title"}} for one that was merged; otherwise {}.
+nlohmann::json led_to(const store::Reading&, records::RecordId);
 
-/// The record and those that speak for it: a contact's company, a company's contacts.
+/// The record and those that speak for it: a contact's company, a company's contacts; and all that were merged into them.
 std::vector<records::RecordId> circle_of(const store::Reading&, const store::Stored&);
 /// Live records of the kind that hold any of these ids, ascending, without repeats.
 std::vector<records::RecordId> referring_to_any(const store::Reading&, const std::vector<records::RecordId>&, records::Kind);

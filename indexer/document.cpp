@@ -4,6 +4,7 @@
 #include "engine/search/fold.h"
 #include "engine/search/ranges.h"
 #include "engine/search/texts.h"
+#include "engine/store/merges.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -159,10 +160,10 @@ struct NeighbourReader {
 
     void take_company(const std::optional<records::CompanyId>& company) {
         if (!company) return;
-        if (auto stored = reading.get(*company)) found.company = std::move(stored->value);
+        if (auto stored = reading.get(store::standing_for(reading, *company))) found.company = std::move(stored->value);
     }
     void take_name(records::RecordId other) {
-        if (const auto stored = reading.get(other)) found.names.push_back(records::title_of(stored->value));
+        if (const auto stored = reading.get(store::standing_for(reading, other))) found.names.push_back(records::title_of(stored->value));
     }
 
     void operator()(const records::Contact& c) { take_company(c.company_id); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/follower.h"
 #include "engine/search/facets.h"
+#include "engine/store/merges.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -236,7 +237,8 @@ void Follower::apply(Pass& pass, const store::Reading& reading, const store::Cha
     const bool said_elsewhere =
         before && (change.deleted || change.revision <= pass.met || (after->id == change.id && concerns_others(before->row, *after)));
     if (said_elsewhere || (!before && change.id.kind == Kind::company && !all_are_on_the_way))
-        for (const auto& id : reading.referring_to(change.id)) pass.waiting.insert(id);
+        for (const auto& one : store::standing_with(reading, change.id))
+            for (const auto& id : reading.referring_to(one)) pass.waiting.insert(id);
 }
 
 void Follower::put(Pass& pass, const store::Reading& reading, RecordId id) {

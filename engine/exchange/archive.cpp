@@ -7,6 +7,7 @@
 #include "engine/store/files_named.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -28,7 +29,8 @@ constexpr std::uint64_t most_bytes_of_a_file = std::uint64_t{1} << 30;
 
 std::string entry_of(Kind kind) { return "records/" + std::string{records::name_of(kind)} + ".jsonl"; }
 
-constexpr std::string_view notes_of_the_books = "invoice "; ///< the chain's head, the last day of each series
+/// The chain's head and the last day of each series; which records went into others, and which pairs are two.
+constexpr std::array notes_of_the_books{"invoice ", "merged ", "apart "};
 
 /// Numbers that are given to other things than documents.
 bool is_of_the_house(std::string_view series) { return series == "imports" || series.starts_with("access/"); }
@@ -38,10 +40,11 @@ std::string about(const store::Reading& reading, const std::string& origin) {
     for (const auto& [name, last] : reading.series())
         if (!is_of_the_house(name)) series[name] = last;
     auto notes = json::object();
-    reading.each_note(notes_of_the_books, [&](std::string_view name, std::string_view value) {
-        notes[std::string{name}] = value;
-        return true;
-    });
+    for (const auto* prefix : notes_of_the_books)
+        reading.each_note(prefix, [&](std::string_view name, std::string_view value) {
+            notes[std::string{name}] = value;
+            return true;
+        });
     return json{{"format", format}, {"origin", origin}, {"series", series}, {"notes", notes}}.dump(2) + "\n";
 }
 

@@ -9,7 +9,7 @@
 
 /// Everything a data folder holds, as a ZIP that any program can open:
 ///
-///     planche.json             format, last numbers of the series, the invoice chain's head
+///     planche.json             format, last numbers of the series, the invoice chain's head, what was merged and what is kept apart
 ///     records/contact.jsonl    one record a line with its id and revision, by number; one such file for each kind
 ///     files/<sha256>           what records hold by content: pictures, issued documents, cards as they came
 ///     contacts.vcf             the same people once more, for an address book

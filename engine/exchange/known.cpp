@@ -5,6 +5,7 @@
 #include "engine/exchange/vcard/reading.h"
 #include "engine/exchange/vcard/text.h"
 #include "engine/records/json_text.h"
+#include "engine/store/merges.h"
 
 #include <algorithm>
 
@@ -53,6 +54,10 @@ struct OwnKeys {
     template <class T>
     void operator()(const T&) const {}
 };
+
+bool is_one_of(const std::vector<std::string>& keys, const std::string& key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
 
 /// What it says need not be looked at: there are many of them, and each says much.
 bool is_told_by_its_own_number(const Record& record) {
@@ -133,10 +138,30 @@ bool Known::follow_some(const store::Reading& reading) {
     const auto changes = reading.changes_after(seen_, changes_a_snapshot);
     for (const auto& change : changes) {
         seen_ = change.revision;
-        if (change.deleted) continue;
-        if (const auto stored = reading.get(change.id)) add(change.id, stored->value);
+        if (change.deleted)
+            follow_merged(reading, change.id);
+        else if (const auto stored = reading.get(change.id))
+            add(change.id, stored->value);
     }
     return changes.size() == changes_a_snapshot;
+}
+
+void Known::follow_merged(const store::Reading& reading, RecordId gone) {
+    const auto into = store::standing_for(reading, gone);
+    auto tombstone = into == gone ? std::nullopt : reading.tombstone(gone);
+    if (!tombstone) return;
+    auto keys = keys_of(gone, tombstone->value);
+    add(into, keys);
+    merged_[into].push_back({gone, std::move(tombstone->value), std::move(keys)});
+}
+
+const Known::Merged* Known::merged_like(RecordId id, const Record& incoming) const {
+    const auto merged = merged_.find(id);
+    if (merged == merged_.end()) return nullptr;
+    for (const auto& one : merged->second)
+        for (const auto& key : key::without_content(incoming))
+            if (is_one_of(one.keys, key)) return &one;
+    return nullptr;
 }
 
 void Known::add(RecordId id, const Record& record) { add(id, keys_of(id, record)); }
@@ -161,9 +186,12 @@ std::vector<std::string> Known::keys_of(RecordId id, const Record& record) const
 }
 
 bool Known::has(RecordId id, const Record& record, const std::string& key) const {
+    if (const auto merged = merged_.find(id); merged != merged_.end())
+        for (const auto& one : merged->second)
+            if (is_one_of(one.keys, key)) return true;
     if (key.starts_with("content ")) return key::content(record) == key;
     const auto keys = keys_of(id, record);
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
+    return is_one_of(keys, key);
 }
 
 std::vector<RecordId> Known::candidates(const std::string& key) const {

@@ -33,7 +33,7 @@ std::vector<std::string> without_content(const records::Record&);
 std::string given_uid(std::string_view store_id, records::RecordId);
 
 /// Which records of the store may have a key: an index of hashes in memory. It may name records that have lost the key since, never miss
-/// one that has it.
+/// one that has it. A record that was merged into another is known by its keys as the one it went into.
 class Known {
 public:
     /// `store_id` is in the UIDs that an export gives to what has none.
@@ -50,8 +50,18 @@ public:
     std::vector<records::RecordId> candidates(const std::string& key) const;
     bool has(records::RecordId, const records::Record&, const std::string& key) const;
 
+    /// A record as it was when it was merged into another.
+    struct Merged {
+        records::RecordId id;
+        records::Record value;
+        std::vector<std::string> keys;
+    };
+    /// The one that has a key of `incoming` among those that went into `id`; null when there is none. Valid until the next change.
+    const Merged* merged_like(records::RecordId id, const records::Record& incoming) const;
+
 private:
     bool follow_some(const store::Reading&);
+    void follow_merged(const store::Reading&, records::RecordId gone);
 
     void add(records::RecordId, const std::vector<std::string>& keys);
     std::vector<std::string> keys_of(records::RecordId, const records::Record&) const;
@@ -59,6 +69,7 @@ private:
     std::string store_id_;
     store::Revision seen_ = 0;
     std::unordered_multimap<std::uint64_t, records::RecordId> ids_;
+    std::unordered_map<records::RecordId, std::vector<Merged>> merged_; ///< by the record they went into
 };
 
 } // namespace planche::exchange

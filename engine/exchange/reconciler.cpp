@@ -39,6 +39,14 @@ void take_card(Record& record, Record newer, const Destination& destination) {
     *card = sha256;
 }
 
+/// A card of a record that was merged into this one is kept beside this one's own.
+void attach_card(Record& record, Record newer, const Incoming& incoming) {
+    const auto* sha256 = vcard_of(newer);
+    if (sha256 == nullptr || sha256->empty() || incoming.blobs.empty()) return;
+    const auto bytes = static_cast<std::int64_t>(incoming.blobs.front().size()); // the card's own come first
+    records::common_of(record).attachments.push_back({*sha256, bytes, "text/vcard", {}});
+}
+
 /// None for what is no contact.
 std::vector<records::Organisation> organisations_of(const Record& record) {
     const auto* contact = std::get_if<records::Contact>(&record);
@@ -209,10 +217,12 @@ Reconciler::Settled Reconciler::unite(const Found& found, Record record, const I
         return std::nullopt;
     }
     forget_made_up_name(record, found.value);
-    auto result = united(base_of(found.id, found.value, destination), found.value, record);
+    const auto* merged = known.merged_like(found.id, record);
+    const auto base = merged ? base_of(merged->id, merged->value, destination) : base_of(found.id, found.value, destination);
+    auto result = united(base, found.value, record);
     if (organisations_of(result) != organisations_of(found.value)) link_company(result, known, destination);
     if (says_the_same(result, found.value)) return leave(found, item);
-    take_card(result, record, destination);
+    merged ? attach_card(result, record, incoming) : take_card(result, record, destination);
     for (const auto& bytes : incoming.blobs) destination.put_blob(bytes);
     if (const auto replaced = destination.replace(found.id, result); !replaced) {
         reject(replaced.error().problems, item);

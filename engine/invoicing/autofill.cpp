@@ -5,6 +5,7 @@
 #include "engine/invoicing/invoice_words.h"
 #include "engine/invoicing/totals.h"
 #include "engine/records/registry.h"
+#include "engine/store/merges.h"
 
 #include <algorithm>
 
@@ -113,6 +114,7 @@ bool Client::is_consumer() const { return !company && contact && contact->organi
 Result<Client> client_of(const store::Reading& reading, SalesDocument& draft) {
     Client client;
     if (draft.contact_id) {
+        draft.contact_id = store::standing_for(reading, *draft.contact_id);
         auto stored = reading.get(*draft.contact_id);
         if (!stored)
             return records::refuse(Refusal::Kind::invalid,
@@ -121,6 +123,7 @@ Result<Client> client_of(const store::Reading& reading, SalesDocument& draft) {
         if (!draft.company_id) draft.company_id = client.contact->company_id;
     }
     if (draft.company_id) {
+        draft.company_id = store::standing_for(reading, *draft.company_id);
         auto stored = reading.get(*draft.company_id);
         if (!stored)
             return records::refuse(Refusal::Kind::invalid,

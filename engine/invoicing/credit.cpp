@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/draft.h"
 #include "engine/invoicing/standing.h"
+#include "engine/store/merges.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -148,6 +149,8 @@ Result<Invoice> credit_note_on(const store::Reading& reading, InvoiceId id, cons
         return conflict("Un avoir ne peut pas être crédité.", "A credit note cannot be credited.");
 
     Invoice draft = draft_on(original, id, reason, today);
+    if (draft.company_id) draft.company_id = store::standing_for(reading, *draft.company_id);
+    if (draft.contact_id) draft.contact_id = store::standing_for(reading, *draft.contact_id);
     if (choice) {
         auto lines = chosen(original.lines, *choice);
         if (!lines) return tl::unexpected{lines.error()};

@@ -2,6 +2,7 @@
 #include "engine/invoicing/payments.h"
 
 #include "engine/invoicing/standing.h"
+#include "engine/store/merges.h"
 
 #include <fmt/format.h>
 
@@ -58,8 +59,8 @@ Result<store::StoredAs<Payment>> pay(store::Writing& writing, InvoiceId id, Mone
     payment.reference = reference;
     payment.amount_cents = amount;
     payment.allocations = {{id, amount}};
-    payment.company_id = invoice.company_id;
-    payment.contact_id = invoice.contact_id;
+    if (invoice.company_id) payment.company_id = store::standing_for(writing, *invoice.company_id);
+    if (invoice.contact_id) payment.contact_id = store::standing_for(writing, *invoice.contact_id);
     auto added = writing.add(payment);
     return store::StoredAs<Payment>{std::get<Payment>(std::move(added.value)), std::move(added.meta)};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kpi/books.h"
 
+#include "engine/store/merges.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -100,6 +102,28 @@ Advance advance_of(RecordId id, const records::Payment& payment) {
     return {id, debtor_of(payment), payment.date.value(), left};
 }
 
+/// A client that came or went may have been merged, or a merge taken back: the sales are another's then.
+bool may_stand_for_another(const store::Reading& now, const store::Change& change) {
+    const bool client = change.id.kind == records::Kind::company || change.id.kind == records::Kind::contact;
+    return client && now.note(store::merge_note(change.id)).has_value();
+}
+
+/// Whom documents are of now: those of a client that was merged are of the one it was merged into.
+class Standing {
+public:
+    explicit Standing(const store::Reading& now) : now_{now} {}
+
+    RecordId of(RecordId client) {
+        const auto [known, added] = known_.try_emplace(client, client);
+        if (added) known->second = store::standing_for(now_, client);
+        return known->second;
+    }
+
+private:
+    const store::Reading& now_;
+    std::unordered_map<RecordId, RecordId> known_;
+};
+
 bool counts(records::Kind kind) { return kind == records::Kind::invoice || kind == records::Kind::payment || kind == records::Kind::quote; }
 
 } // namespace
@@ -151,6 +175,7 @@ bool Books::follow(const store::Store& store) {
         const auto changes = now.changes_after(seen_, batch);
         for (const auto& change : changes) {
             seen_ = change.revision;
+            moved = moved || may_stand_for_another(now, change);
             if (!counts(change.id.kind)) continue;
             take_in(now, change);
             moved = true;
@@ -160,14 +185,22 @@ bool Books::follow(const store::Store& store) {
     if (!moved) return false;
 
     auto ledger = std::make_shared<Ledger>();
-    for (const auto& [id, sale] : sales_) ledger->sales.push_back(net_of_replaced(sale));
+    Standing standing{now};
+    for (const auto& [id, sale] : sales_) {
+        ledger->sales.push_back(net_of_replaced(sale));
+        ledger->sales.back().client = standing.of(sale.client);
+    }
     for (const auto& [id, sale] : sales_) // what was paid beforehand came in on the due date (BR-FR-CO-09), with no payment of its own
         if (sale.prepaid != Money{}) ledger->receipts.push_back({id, id, sale.due, sale.prepaid});
     for (const auto& [id, receipts] : receipts_) ledger->receipts.insert(ledger->receipts.end(), receipts.begin(), receipts.end());
-    for (const auto& [id, advance] : advances_) ledger->advances.push_back(advance);
+    for (const auto& [id, advance] : advances_) {
+        ledger->advances.push_back(advance);
+        ledger->advances.back().client = standing.of(advance.client);
+    }
     for (const auto& [id, offer] : offers_) {
         ledger->offers.push_back(offer);
         ledger->offers.back().first = first_version(id);
+        ledger->offers.back().client = standing.of(offer.client);
     }
     std::ranges::sort(ledger->offers, {}, &Offer::id);
     std::sort(ledger->sales.begin(), ledger->sales.end(),

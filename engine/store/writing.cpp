@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/records/json_text.h"
 #include "engine/store/encoding.h"
+#include "engine/store/merges.h"
 #include "engine/store/refusals.h"
 
 #include <algorithm>
@@ -167,6 +168,7 @@ Result<Stored> Writing::seal(RecordId id, std::optional<Revision> expected, cons
 Result<Revision> Writing::erase(RecordId id, std::optional<Revision> expected) {
     const auto old = work_->before(id);
     if (const auto no = refusal(old, expected)) return *no;
+    erase_note(merge_note(id)); // of a merge that was taken back: this is another deletion
     return work_->write_next(Step::deleted, *old, old->value(), old->json).meta.revision;
 }
 

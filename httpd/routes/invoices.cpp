@@ -6,6 +6,7 @@
 #include "engine/invoicing/payments.h"
 #include "engine/invoicing/standing.h"
 #include "engine/invoicing/verify.h"
+#include "engine/store/merges.h"
 #include "httpd/change.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
@@ -132,15 +133,15 @@ Reply pay(App& app, const Call& call) {
     });
 }
 
-records::Interaction sending_of(const Invoice& invoice, InvoiceId id, records::Date today) {
+records::Interaction sending_of(const store::Reading& reading, const Invoice& invoice, InvoiceId id, records::Date today) {
     records::Interaction sending;
     sending.date = today;
     sending.at = records::now();
     sending.channel = records::Channel::email;
     sending.direction = records::Direction::out;
     sending.subject = "Facture " + invoice.number + " envoyée";
-    if (invoice.company_id) sending.participants.push_back(*invoice.company_id);
-    if (invoice.contact_id) sending.participants.push_back(*invoice.contact_id);
+    if (invoice.company_id) sending.participants.push_back(store::standing_for(reading, *invoice.company_id));
+    if (invoice.contact_id) sending.participants.push_back(store::standing_for(reading, *invoice.contact_id));
     sending.about.push_back(id);
     sending.marks_sent = true;
     return sending;
@@ -154,7 +155,7 @@ Reply mark_sent(App& app, const Call& call) {
         if (!invoicing::is_final(invoice->value))
             return records::refuse(Refusal::Kind::conflict, {"", "draft", "Un brouillon ne s’envoie pas : émettez d’abord la facture.",
                                                              "A draft is not sent: issue the invoice first."});
-        writing.add(sending_of(invoice->value, invoice_id(call), app.today()));
+        writing.add(sending_of(writing, invoice->value, invoice_id(call), app.today()));
         return replaced(app, writing, stored(*invoice));
     });
 }

@@ -37,7 +37,7 @@ Reply list(App& app, const Call& call) {
 Reply get(App& app, const Call& call) {
     const auto reading = app.store.read();
     const auto stored = reading.get(call.id());
-    if (!stored) return refused(absent(reading, call.id()));
+    if (!stored) return refused(absent(reading, call.id()), led_to(reading, call.id()));
     const auto etag = etag_of(stored->meta.revision);
     if (!is_composed(call.kind()) && holds(call, etag)) return Reply{304, {}, {}, {{"ETag", etag}}, {}};
     return json_reply(shown(app, reading, *stored)).with("ETag", etag);

@@ -4,6 +4,7 @@
 #include "engine/search/searcher.h"
 #include "engine/search/snippet.h"
 #include "engine/search/suggest.h"
+#include "engine/store/merges.h"
 #include "httpd/client_figures.h"
 #include "httpd/presentation.h"
 #include "httpd/problem.h"
@@ -71,6 +72,16 @@ void keep_to(access::Role role, search::Selections& selected) {
     if (kinds.empty()) kinds.emplace_back("none"); // no kind at all would be every kind
 }
 
+/// Also by the ids of those that were merged into it.
+std::vector<records::RecordId> naming(const store::Reading& reading, records::RecordId id) {
+    std::vector<records::RecordId> found;
+    for (const auto& one : store::standing_with(reading, id))
+        for (const auto& referring : reading.referring_to(one)) found.push_back(referring);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
 /// The records a figure was made of, or those that name a company or a contact; nothing when neither is asked for.
 std::optional<std::vector<records::RecordId>> only_these(App& app, const Call& call) {
     if (const auto figure = call.asked("kpi"); !figure.empty()) {
@@ -80,7 +91,7 @@ std::optional<std::vector<records::RecordId>> only_these(App& app, const Call& c
             .value_or(std::vector<records::RecordId>{});
     }
     for (const auto& [name, kind] : {std::pair{"company_id", records::Kind::company}, std::pair{"contact_id", records::Kind::contact}})
-        if (const auto number = records::parse_number(call.asked(name))) return app.store.read().referring_to({kind, *number});
+        if (const auto number = records::parse_number(call.asked(name))) return naming(app.store.read(), {kind, *number});
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/archive.h"
 #include "engine/exchange/file_bytes.h"
+#include "engine/store/merges.h"
 #include "tests/temp_dir.h"
 
 #include <doctest/doctest.h>
@@ -34,6 +35,8 @@ void fill(store::Store& store) {
     writing.next_in_series("imports");
     writing.put_note("invoice chain head", "abc");
     writing.put_note("import 1 0", "[]");
+    store::remember(writing, {{Kind::company, 9}, company.meta.id, records::Instant{1}, "Anne", 1, {}, json::array()});
+    writing.put_note("apart contact-2-3", "{}");
     writing.replace(contact.meta.id, std::nullopt,
                     record(Kind::contact, {{"display_name", "Hélène Roche-Dumas"}, {"company_id", company_id}}));
     writing.erase(gone.meta.id, std::nullopt);
@@ -68,6 +71,8 @@ TEST_CASE("an archive read into an empty store leaves the state it was made from
     CHECK(is.last_in_series("imports") == 0);
     CHECK(is.note("invoice chain head") == "abc");
     CHECK_FALSE(is.note("import 1 0"));
+    CHECK(is.note("apart contact-2-3") == "{}");
+    CHECK(store::standing_for(is, records::RecordId{Kind::company, 9}) == records::RecordId{Kind::company, 1});
     CHECK(is.referring_to({Kind::company, 1}, Kind::contact).size() == 1);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/import.h"
 #include "engine/exchange/vcard_export.h"
+#include "engine/store/merges.h"
 #include "tests/exchange/fixture_cards.h"
 #include "tests/temp_dir.h"
 
@@ -63,6 +64,32 @@ TEST_CASE("every fixture is imported whole, and a second time changes nothing") 
         CHECK(desk.store->read().revision() == revision);
         for (std::size_t i = 0; i < first.items.size(); ++i) CHECK(second.items[i].id == first.items[i].id);
     }
+}
+
+TEST_CASE("what was merged is known again as the record it went into, and does not come back") {
+    Desk desk;
+    const auto cards = card("UID:1\nFN:Hélène Roche\nEMAIL:h@x.example") + card("UID:2\nFN:H. Roche\nEMAIL:h@x.example");
+    const auto first = desk.import_text("a.vcf", cards);
+    REQUIRE(outcomes(first) == "created created");
+    const records::RecordId kept{Kind::contact, *records::parse_number(first.items[0].id)},
+        gone{Kind::contact, *records::parse_number(first.items[1].id)};
+    {
+        auto writing = desk.store->write();
+        const auto revision = writing.erase(gone, std::nullopt);
+        REQUIRE(revision);
+        store::remember(writing, {gone, kept, records::now(), "Anne", *revision, {}, json::array()});
+        writing.commit();
+    }
+    const auto again = desk.import_text("b.vcf", cards);
+    CHECK(outcomes(again) == "unchanged unchanged");
+    CHECK(again.items[1].id == first.items[0].id);
+    const auto changed = desk.import_text("c.vcf", card("UID:2\nFN:H. Roche\nEMAIL:h@x.example\nTEL:0612345678"));
+    CHECK(outcomes(changed) == "updated");
+    CHECK(changed.items[0].id == first.items[0].id);
+    const auto now = desk.get<records::Contact>(first.items[0].id);
+    CHECK(now.display_name == "Hélène Roche");
+    CHECK(now.phones.size() == 1);
+    CHECK(desk.store->read().count(Kind::contact) == 1);
 }
 
 TEST_CASE("what a card holds beside its fields is stored with it") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kpi/figures.h"
+#include "engine/store/merges.h"
 #include "tests/kpi/random_books.h"
 
 #include <doctest/doctest.h>
@@ -52,6 +53,45 @@ TEST_CASE("a credit note lowers the revenue of its own month, and the balance of
         CAPTURE(month["month"].get<std::string>());
         CHECK(month["value_cents"] == (month["month"] == "2026-10" ? 100'00 : month["month"] == "2026-11" ? -30'00 : 0));
     }
+}
+
+TEST_CASE("the sales of a client that was merged are of the one it went into, until the merge is taken back") {
+    const auto store = store::Store::in_memory();
+    const auto write = [&](const auto& act) {
+        auto writing = store->write();
+        act(writing);
+        writing.commit();
+        return writing.undo_token();
+    };
+    Company company;
+    company.name = "Maison Ferrand";
+    RecordId kept, gone;
+    write([&](store::Writing& w) {
+        kept = w.add(company).meta.id;
+        gone = w.add(company).meta.id;
+    });
+    for (const auto& client : {kept, gone}) {
+        auto invoice = issued(InvoiceType::invoice, "2026-03-01", 100'00, 20'00);
+        invoice.company_id = CompanyId{client.number};
+        seal(*store, invoice);
+    }
+    kpi::Books books;
+    const auto clients = [&] {
+        books.follow(*store);
+        std::vector<RecordId> found;
+        for (const auto& sale : books.ledger()->sales) found.push_back(sale.client);
+        return found;
+    };
+    CHECK(clients() == std::vector{kept, gone});
+    const auto merge = write([&](store::Writing& w) {
+        const auto revision = w.erase(gone, std::nullopt);
+        REQUIRE(revision);
+        store::remember(w, {gone, kept, Instant{1}, "Anne", *revision, {}, nlohmann::json::array()});
+    });
+    CHECK(clients() == std::vector{kept, kept});
+    CHECK(figures_of(*store)["new_clients"]["value"] == 1);
+    write([&](store::Writing& w) { CHECK(w.undo(merge)); });
+    CHECK(clients() == std::vector{kept, gone});
 }
 
 TEST_CASE("receivables are sorted by days since the due date") {
