@@ -15,7 +15,7 @@ namespace planche::httpd {
 ///
 /// A `record` event has the revision as its id: the store's own change log is what a stream reads from, so one that comes back with
 /// Last-Event-ID misses nothing, however long it was away. After records that figures are made of comes one `kpi` event. Others
-/// (`index`, `import`) are published by whoever knows, go to the streams open at that moment, and have no id.
+/// (`index`, `import`, `duplicates`) are published by whoever knows, go to the streams open at that moment, and have no id.
 class Events {
 public:
     Events(const store::Store&, std::size_t most_streams);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/timeline.h"
 
+#include "engine/duplicates/pair.h"
 #include "engine/invoicing/quote.h"
 #include "engine/invoicing/standing.h"
+#include "engine/store/merges.h"
 #include "httpd/shown.h"
 
 #include <algorithm>
@@ -108,6 +110,48 @@ void add_steps(std::vector<Event>& events, const store::Reading& reading, const 
     }
 }
 
+std::string title_of(const store::Reading& reading, RecordId id) {
+    auto stored = reading.get(id);
+    if (!stored) stored = reading.tombstone(id);
+    return stored ? records::title_of(stored->value) : std::string{};
+}
+
+/// What the merge changed in the record, and what of either came to stand nowhere; a list in which something was left out is told once.
+json changes_of(const json& step, const json& not_kept) {
+    auto changes = not_kept.is_array() ? not_kept : json::array();
+    const auto told = [&](const json& change) {
+        return std::any_of(not_kept.begin(), not_kept.end(), [&](const json& other) { return other["field"] == change["field"]; });
+    };
+    for (const auto& change : step)
+        if (!told(change)) changes.push_back(change);
+    return changes;
+}
+
+/// The steps in which records were merged are told as that.
+void tell_merges(std::vector<Event>& events, const store::Reading& reading, RecordId id) {
+    const auto step_at = [&](store::Revision revision) {
+        return std::find_if(events.begin(), events.end(),
+                            [&](const Event& event) { return event.revision == revision && event.record == id; });
+    };
+    const auto told = [&](const store::Merge& merge, RecordId other, json changes, store::Revision revision) {
+        const bool stands = store::merged_into(reading, merge.gone) == merge.into && reading.tombstone(merge.gone);
+        Event event{"merge", merge.at,           merge.by, fmt::format("Fusionnée avec {}", title_of(reading, other)), {}, {},
+                    other,   std::move(changes), revision};
+        if (stands) event.pair = to_string(duplicates::pair_of(merge.gone, merge.into));
+        return event;
+    };
+    for (const auto& merge : store::merges_into(reading, id)) {
+        const auto own = std::find_if(merge.touched.begin(), merge.touched.end(), [&](const auto& touched) { return touched.id == id; });
+        const auto step = own == merge.touched.end() ? events.end() : step_at(own->revision);
+        auto changes = changes_of(step == events.end() ? json::array() : step->changes, merge.not_kept);
+        if (step != events.end()) events.erase(step);
+        events.push_back(told(merge, merge.gone, std::move(changes), merge.revision));
+    }
+    const auto merge = store::merge_of(reading, id);
+    const auto step = merge ? step_at(merge->revision) : events.end();
+    if (step != events.end()) *step = told(*merge, merge->into, json::array(), merge->revision);
+}
+
 Event event_of(const records::Interaction& said, const records::Meta& meta) {
     const auto at = said.at ? *said.at : said.date ? at_noon(*said.date) : meta.created_at;
     const std::string title =
@@ -195,6 +239,7 @@ json shown(const Event& event) {
               {"text", event.text}, {"revision", event.revision}};
     item["record"] = {{"kind", records::name_of(event.record.kind)}, {"id", std::to_string(event.record.number)}};
     item["changes"] = event.changes;
+    if (!event.pair.empty()) item["pair"] = event.pair;
     if (!event.channel.empty()) item["channel"] = event.channel;
     item["amount_cents"] = event.amount ? json(event.amount->cents()) : json(nullptr);
     return item;
@@ -208,6 +253,7 @@ std::vector<Event> timeline_of(const store::Reading& reading, RecordId id) {
     if (!record) record = reading.tombstone(id);
     if (!record) return events;
     add_steps(events, reading, *record);
+    tell_merges(events, reading, id);
     const auto circle = circle_of(reading, *record);
     add<records::Interaction>(events, reading, referring_to_any(reading, circle, Kind::interaction));
     const auto invoices = issued_only(reading, referring_to_any(reading, circle, Kind::invoice));

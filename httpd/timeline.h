@@ -13,7 +13,7 @@ namespace planche::httpd {
 
 /// One thing that happened to a record or around it.
 struct Event {
-    std::string type; ///< interaction, quote, invoice, payment, edit, created, import, deleted
+    std::string type; ///< interaction, quote, invoice, payment, edit, created, import, deleted, merge
     records::Instant at;
     std::string by, title, text;
     std::optional<records::Money> amount;
@@ -21,6 +21,7 @@ struct Event {
     nlohmann::json changes = nlohmann::json::array(); ///< of an edit: {"field", "before", "after"} each
     records::Revision revision = 0;
     std::string_view channel{}; ///< of an interaction: call, email, meeting, note, fair
+    std::string pair{};         ///< of a merge that can be taken back: "contact-12-17"
 };
 
 /// Everything known to have happened to a record, newest first: its own edits, and the interactions, quotes, invoices and payments of the
