@@ -72,7 +72,11 @@ void Columns::put(const Row& row) {
     live_ += cells.live() ? 0 : 1;
     cells = Cells{};
     cells.kind = row.id.kind;
-    for (std::size_t facet = 0; facet < schema::facet_count; ++facet) cells.sets[facet] = set_of(facet, row.values[facet]);
+    auto& borne = borne_[static_cast<std::size_t>(row.id.kind)];
+    for (std::size_t facet = 0; facet < schema::facet_count; ++facet) {
+        cells.sets[facet] = set_of(facet, row.values[facet]);
+        if (cells.sets[facet] != 0) borne.set(facet);
+    }
     cells.date = row.date;
     cells.amount = row.amount;
     cells.price = row.price;

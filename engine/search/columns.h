@@ -4,6 +4,7 @@
 #include "engine/search/row.h"
 
 #include <array>
+#include <bitset>
 #include <map>
 #include <memory>
 #include <optional>
@@ -48,6 +49,8 @@ public:
         std::map<std::vector<std::uint32_t>, SetId> set_ids{{{}, 0}};
     };
     const Dictionary& dictionary(schema::Facet facet) const { return *dictionaries_[schema::index_of(facet)]; }
+    /// Whether some record of the kind bears, or bore, a value of the facet.
+    bool bears(records::Kind kind, schema::Facet facet) const { return borne_[static_cast<std::size_t>(kind)][schema::index_of(facet)]; }
 
     Columns();
 
@@ -60,6 +63,7 @@ private:
 
     std::vector<std::shared_ptr<Chunk>> chunks_;
     std::array<std::shared_ptr<Dictionary>, schema::facet_count> dictionaries_;
+    std::array<std::bitset<schema::facet_count>, records::kind_names.size()> borne_{};
     std::uint64_t end_ = 0, live_ = 0;
 };
 

@@ -19,7 +19,11 @@ Choice::Choice(const Columns& columns, schema::Facet facet, const std::vector<st
 Tally::Tally(const Columns& columns, std::vector<schema::Facet> wanted) : columns_{columns}, wanted_{std::move(wanted)} {
     std::sort(wanted_.begin(), wanted_.end());
     wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
-    for (const auto facet : wanted_) counts_[schema::index_of(facet)].resize(columns_.dictionary(facet).sets.size());
+    for (const auto facet : wanted_) {
+        counts_[schema::index_of(facet)].resize(columns_.dictionary(facet).sets.size());
+        for (const auto& kind : records::kind_names)
+            if (columns_.bears(kind.kind, facet)) of_kind_[static_cast<std::size_t>(kind.kind)].push_back(facet);
+    }
 }
 
 std::vector<FacetCounts> Tally::result(const Selections& selections) const {

@@ -46,7 +46,8 @@ public:
 
     /// A record that fits every choice.
     void add(const Columns::Cells& cells) {
-        for (const auto facet : wanted_) ++counts_[schema::index_of(facet)][cells.sets[schema::index_of(facet)]];
+        for (const auto facet : of_kind_[static_cast<std::size_t>(cells.kind)])
+            ++counts_[schema::index_of(facet)][cells.sets[schema::index_of(facet)]];
     }
     /// A record that fits every choice but this facet's.
     void add_to(schema::Facet facet, const Columns::Cells& cells) {
@@ -61,7 +62,8 @@ private:
 
     const Columns& columns_;
     std::vector<schema::Facet> wanted_;
-    std::array<std::vector<std::uint32_t>, schema::facet_count> counts_; ///< by combination; empty when not wanted
+    std::array<std::vector<schema::Facet>, records::kind_names.size()> of_kind_; ///< the wanted ones that such records may bear
+    std::array<std::vector<std::uint32_t>, schema::facet_count> counts_;         ///< by combination; empty when not wanted
 };
 
 } // namespace planche::search

@@ -43,10 +43,11 @@ std::vector<Meant> slips_of(const std::string& word, Extent extent, const Vocabu
     constexpr std::size_t for_one = 4, for_two = 6, most_sounded = 30, most_near = 200;
     if (word.size() < for_one || word.find_first_of("0123456789") != std::string::npos) return {};
     std::vector<Meant> meant;
+    const Slips slips{word, extent};
     const auto take = [&](const Vocabulary::Word& other) {
         const auto same = [&](const Meant& known) { return known.node.term == other.text; };
         if (other.text == word || std::any_of(meant.begin(), meant.end(), same)) return;
-        meant.push_back({leaf(std::string{other.text}, Rule::corrected), cost_less(slip_cost(word, other.text, extent), other.records)});
+        meant.push_back({leaf(std::string{other.text}, Rule::corrected), cost_less(slips.cost(other.text), other.records)});
     };
     for (const auto& sounded : vocabulary.sounding_like(word, most_sounded)) take(sounded);
     for (const auto& near : vocabulary.near(word, word.size() < for_two ? 1 : 2, extent, most_near)) take(near);

@@ -46,12 +46,20 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
-/// The first word behind all those that begin so.
+/// The first word behind all those that begin so. Most leaps are short, so it doubles its steps before it halves them.
 std::size_t behind(const std::vector<std::string>& ascending, std::size_t from, std::string_view beginning) {
-    const auto found = std::upper_bound(
-        ascending.begin() + static_cast<std::ptrdiff_t>(from), ascending.end(), beginning,
-        [](std::string_view prefix, const std::string& word) { return prefix < std::string_view{word}.substr(0, prefix.size()); });
-    return static_cast<std::size_t>(found - ascending.begin());
+    const auto begins_so = [&](std::size_t at) { return std::string_view{ascending[at]}.starts_with(beginning); };
+    std::size_t step = 1, low = from; // begins so
+    while (low + step < ascending.size() && begins_so(low + step)) {
+        low += step;
+        step *= 2;
+    }
+    auto high = std::min(low + step, ascending.size()); // does not
+    while (low + 1 < high) {
+        const auto middle = low + (high - low) / 2;
+        (begins_so(middle) ? low : high) = middle;
+    }
+    return high;
 }
 
 } // namespace

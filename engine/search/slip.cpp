@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/slip.h"
-#include "engine/search/sound.h"
 
 #include <algorithm>
 #include <array>
@@ -77,12 +76,12 @@ private:
 
 } // namespace
 
-double slip_cost(std::string_view typed, std::string_view meant, Extent extent) {
-    Table table{typed, meant};
-    const double cost = extent == Extent::beginning ? table.beginning() : table.whole();
+double Slips::cost(std::string_view meant) const {
+    Table table{typed_, meant};
+    const double cost = extent_ == Extent::beginning ? table.beginning() : table.whole();
     constexpr double heard = 0.3, by_ear = 0.4;
-    const auto sounds = sounds_of(typed);
-    return !sounds.full.empty() && sounds.meet(sounds_of(meant)) ? std::min(cost, heard + by_ear * cost) : cost;
+    const bool cheaper_heard = cost > heard + by_ear * cost;
+    return cheaper_heard && !sounds_.full.empty() && sounds_.meet(sounds_of(meant)) ? heard + by_ear * cost : cost;
 }
 
 } // namespace planche::search

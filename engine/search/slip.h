@@ -2,14 +2,26 @@
 #pragma once
 
 #include "engine/search/near_words.h"
+#include "engine/search/sound.h"
 
 #include <string_view>
 
 namespace planche::search {
 
-/// How unlikely it is that who typed one word meant the other, from 0 for the same: about 1 a slip, less for a swap of neighbours, a letter
-/// that should be doubled, a silent one, or letters that say the same; more at the beginning of the word. With Extent::beginning the rest
-/// of what was meant may be missing, at a small price. Both folded.
-double slip_cost(std::string_view typed, std::string_view meant, Extent);
+/// A word as it was typed, folded, against what may have been meant.
+class Slips {
+public:
+    Slips(std::string_view typed, Extent extent) : typed_{typed}, extent_{extent}, sounds_{sounds_of(typed)} {}
+
+    /// How unlikely it is that this was meant, from 0 for the same: about 1 a slip, less for a swap of neighbours, a letter that should be
+    /// doubled, a silent one, or letters that say the same; more at the beginning of the word. With Extent::beginning the rest of what was
+    /// meant may be missing, at a small price.
+    double cost(std::string_view meant) const;
+
+private:
+    std::string_view typed_;
+    Extent extent_;
+    Sounds sounds_;
+};
 
 } // namespace planche::search

@@ -32,11 +32,11 @@ TEST_CASE("the likelier slip costs less") {
     for (const auto& c : {Case{"jutse", "juste", "jupes"}, Case{"occupper", "occuper", "occuped"}, Case{"ohtel", "hotel", "motel"},
                           Case{"maison", "maisons", "raison"}, Case{"valery", "valerie", "galery"}}) {
         CAPTURE(c.typed);
-        CHECK(slip_cost(c.typed, c.likely, Extent::whole) < slip_cost(c.typed, c.unlikely, Extent::whole));
+        CHECK(Slips(c.typed, Extent::whole).cost(c.likely) < Slips(c.typed, Extent::whole).cost(c.unlikely));
     }
-    CHECK(slip_cost("maison", "maison", Extent::whole) == 0);
+    CHECK(Slips("maison", Extent::whole).cost("maison") == 0);
 }
 
 TEST_CASE("what is still being typed may lack its end") {
-    CHECK(slip_cost("archti", "architecte", Extent::beginning) < slip_cost("archti", "architecte", Extent::whole));
+    CHECK(Slips("archti", Extent::beginning).cost("architecte") < Slips("archti", Extent::whole).cost("architecte"));
 }
