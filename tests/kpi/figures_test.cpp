@@ -105,7 +105,8 @@ TEST_CASE("receivables are sorted by days since the due date") {
         CAPTURE(c.issued);
         const auto store = store::Store::in_memory();
         seal(*store, issued(InvoiceType::invoice, c.issued, 100'00, 20'00));
-        for (const auto& bucket : figures_of(*store)["receivables"]["buckets"]) {
+        const auto figures = figures_of(*store);
+        for (const auto& bucket : figures["receivables"]["buckets"]) {
             CAPTURE(bucket["label"].get<std::string>());
             CHECK(bucket["value_cents"] == (bucket["label"] == c.bucket ? 120'00 : 0));
         }
