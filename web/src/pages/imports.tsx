@@ -120,7 +120,7 @@ export function ImportsPage() {
 const name_of = (files: File[]): string => (files.length === 1 ? files[0]!.name : t.imports.files(number(files.length)));
 const lines_of = (plan: Plan): number => plan.files.reduce((sum, { cards }) => sum + cards, 0);
 
-/** contacts-anne.xlsx · feuille « Clients » · 412 lignes */
+/** contacts-anne.xlsx · feuille « Clients » · 412 lignes */
 function about(files: File[], plan: Plan | undefined): string {
   const sheet = plan && tables_of(plan)[0]?.sheet;
   return [name_of(files), sheet && t.imports.sheet_of(sheet), plan && t.imports.rows(lines_of(plan))].filter(Boolean).join(' · ');

@@ -33,7 +33,7 @@ export function Why({ hit, state }: { hit: Hit; state: SearchState }) {
   return (
     <ul class="plain sm">
       {reasons.map(({ typed, rule, field, word }) => (
-        <li key={`${typed} ${field}`}><b>{word}</b> <span class="mut">{why.field[field] ?? field} · {why.rule[rule](typed)}</span></li>
+        <li key={`${typed} ${field}`}><b>{word}</b> <span class="mut">{why.field[field] ?? field} · {why.rule[rule]?.(typed)}</span></li>
       ))}
     </ul>
   );

@@ -18,7 +18,7 @@ export const imports = {
   step_check: 'Vérification',
   step_end: 'Terminé',
   rows: (count: number) => counted(count, 'ligne', 'lignes'),
-  sheet_of: (sheet: string) => `feuille « ${sheet} »`,
+  sheet_of: (sheet: string) => `feuille « ${sheet} »`,
 
   mapping: 'Correspondance',
   mapping_text: 'Chaque colonne de votre fichier va dans un champ. Ce qui n’a pas de champ reste dans la fiche, sous le nom de sa colonne.',
@@ -27,7 +27,7 @@ export const imports = {
   samples: 'Exemples',
   no_sample: 'vide',
   sheet: 'Feuille',
-  field_of: (column: string) => `Champ de la colonne « ${column} »`,
+  field_of: (column: string) => `Champ de la colonne « ${column} »`,
   because: { header: 'reconnue', values: 'd’après les valeurs', remembered: 'comme la dernière fois', chosen: 'votre choix', nothing: 'à vous de dire' },
   unsure: 'à vérifier',
   verify: 'Vérifier les lignes',
@@ -95,7 +95,7 @@ export const imports = {
   download_short: 'Télécharger',
 
   reconciliation: 'Totaux du fichier et d’ici',
-  reconciliation_text: 'Hors taxes, avoirs déduits. « Ici » compte ce qui y sera après l’import.',
+  reconciliation_text: 'Hors taxes, avoirs déduits. « Ici » compte ce qui y sera après l’import.',
   by_year: 'Par année',
   by_client: 'Par client',
   year: 'Année',
@@ -110,7 +110,7 @@ export const imports = {
   no_client: 'Sans client',
 
   nothing_written: 'Rien n’est encore écrit.',
-  undo_promise: 'Après l’import, « Annuler tout l’import » remettra tout comme avant.',
+  undo_promise: 'Après l’import, « Annuler tout l’import » remettra tout comme avant.',
   apply: (count: number) => `Importer ${counted(count, 'fiche', 'fiches')}`,
   apply_rows: (count: number) => `Importer ${counted(count, 'ligne', 'lignes')}`,
   apply_nothing: 'Rien à importer',
