@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A list of short words, added and removed one by one, or pasted with commas.
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { SearchAnswer } from '../api/types';
 import { Icon } from '../kit/icon';
@@ -19,11 +19,9 @@ export function Words({ words, add, placeholder, remove, onChange, complete }: P
   const [known, set_known] = useState<string[]>([]);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
-  useEffect(() => {
-    if (!typing) return;
-    input.current?.focus();
-    if (complete) known_tags().then(set_known, () => undefined);
-  }, [typing]);
+  // Before the next key: what is typed right after pressing "add" is a tag, not a command of the page.
+  useLayoutEffect(() => { if (typing) input.current?.focus(); }, [typing]);
+  useEffect(() => { if (typing && complete) known_tags().then(set_known, () => undefined); }, [typing]);
 
   const commit = (stay: boolean) => {
     const fresh = words_in(input.current?.value ?? '').filter((word) => !words.includes(word));
