@@ -27,6 +27,7 @@ std::vector<Route> reminder_routes();
 std::vector<Route> search_routes();
 std::vector<Route> session_routes();
 std::vector<Route> settings_routes();
+std::vector<Route> statement_routes();
 std::vector<Route> token_routes();
 std::vector<Route> vcard_routes();
 

@@ -95,7 +95,7 @@ test('who only reads is not offered to chase', async () => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), role: 'reader' } });
   });
-  await page.goto('/factures?etat=overdue');
+  await page.goto('/factures?state=overdue');
   await page.getByRole('button', { name: /^En retard/ }).click();
   await page.locator('.overdue tbody tr').first().waitFor();
   assert.equal(await page.getByRole('button', { name: /^Relancer/ }).count(), 0);

@@ -18,6 +18,7 @@ const ImportsPage = lazy(() => import('./pages/imports').then(({ ImportsPage }) 
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));
 const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => QuotePage));
 const AccountingPage = lazy(() => import('./pages/accounting').then(({ AccountingPage }) => AccountingPage));
+const StatementPage = lazy(() => import('./pages/statement').then(({ StatementPage }) => StatementPage));
 const DashboardPage = lazy(() => import('./pages/dashboard').then(({ DashboardPage }) => DashboardPage));
 const SettingsPage = lazy(() => import('./pages/settings').then(({ SettingsPage }) => SettingsPage));
 
@@ -38,6 +39,8 @@ const InShell = () => (
       <Route path="/contacts/nouveau"><CreatePage key="contact" kind="contact" /></Route>
       <Route path="/societes/nouvelle"><CreatePage key="company" kind="company" /></Route>
       <Route path="/lieux/nouveau"><CreatePage key="location" kind="location" /></Route>
+      <Route path="/contacts/:id/releve">{({ id }) => <StatementPage key={id} kind="contact" id={id} />}</Route>
+      <Route path="/societes/:id/releve">{({ id }) => <StatementPage key={id} kind="company" id={id} />}</Route>
       <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
       <Route path="/societes/:id">{({ id }) => <CompanyPage key={id} id={id} />}</Route>
       <Route path="/lieux/:id">{({ id }) => <LocationPage key={id} id={id} />}</Route>

@@ -8,6 +8,7 @@ import { Card } from '../kit/card';
 import { address_fields, email_fields, phone_fields, text_field } from '../record/contact-fields';
 import { type FieldSpec, FieldList } from '../record/field-list';
 import { Glance, summary_figures } from '../record/glance';
+import { AccountCard } from '../record/account-card';
 import { History } from '../record/history';
 import { PhoneActions } from '../record/phone-actions';
 import { MoreActions, RecordPage } from '../record/record-page';
@@ -108,6 +109,7 @@ export function CompanyPage({ id }: { id: string }) {
                 <div class="body"><FieldList fields={identity_of(company)} record={company} save={on_screen.save} /></div>
               </Card>
               <People company={company} />
+              <AccountCard kind="company" id={id} />
               <Card title={t.record.tags}>
                 <div class="body"><Words words={company.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
               </Card>

@@ -11,6 +11,7 @@ import { CompanyCard } from '../record/company-card';
 import { address_fields, email_fields, phone_fields, text_field, url_fields } from '../record/contact-fields';
 import { type FieldSpec, FieldList } from '../record/field-list';
 import { Glance, summary_figures } from '../record/glance';
+import { AccountCard } from '../record/account-card';
 import { History } from '../record/history';
 import { PhoneActions } from '../record/phone-actions';
 import { MoreActions, RecordPage } from '../record/record-page';
@@ -109,6 +110,7 @@ export function ContactPage({ id }: { id: string }) {
                 <div class="body"><FieldList fields={fields_of(contact)} record={contact} save={on_screen.save} keyed /></div>
               </Card>
               <CompanyCard company_id={contact.company_id ?? undefined} company={company} onPick={(company_id) => change({ company_id }, t.record.company)} />
+              <AccountCard kind="contact" id={id} />
               <Card title={t.record.tags}>
                 <div class="body"><Words words={contact.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
               </Card>

@@ -12,6 +12,7 @@ import { conflict, create, history, record } from './record';
 import { saving } from './saving';
 import { search } from './search';
 import { settings } from './settings';
+import { statement } from './statement';
 import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, reminder, dashboard, settings, saving };
+export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, reminder, statement, dashboard, settings, saving };
