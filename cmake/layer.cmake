@@ -4,17 +4,19 @@
 add_library(planche_settings INTERFACE)
 target_include_directories(planche_settings INTERFACE
   $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}> $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/generated> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/planche>)
-target_compile_options(planche_settings INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual)
+target_compile_features(planche_settings INTERFACE cxx_std_20)
+target_compile_options(planche_settings INTERFACE "$<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wnon-virtual-dtor;-Wold-style-cast;-Wcast-qual>")
 if(CMAKE_UNITY_BUILD) # a file stands in the shadow of those before it, and is not the one that is compiled
-  target_compile_options(planche_settings INTERFACE -Wno-subobject-linkage)
+  target_compile_options(planche_settings INTERFACE "$<BUILD_INTERFACE:-Wno-subobject-linkage>")
 else()
-  target_compile_options(planche_settings INTERFACE -Wshadow)
+  target_compile_options(planche_settings INTERFACE "$<BUILD_INTERFACE:-Wshadow>")
 endif()
 
 # One precompiled header, made once for the layers and once for the tests. -fpch-preprocess lets ccache see through it.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 sees overflows in its own string and vector when it optimises (GCC bugs 105329, 105651); the address sanitizer sees real ones.
-  target_compile_options(planche_settings INTERFACE -fpch-preprocess -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread)
+  target_compile_options(planche_settings INTERFACE
+    "$<BUILD_INTERFACE:-fpch-preprocess;-Wno-array-bounds;-Wno-restrict;-Wno-stringop-overflow;-Wno-stringop-overread>")
 endif()
 file(WRITE "${CMAKE_BINARY_DIR}/precompiled.cpp" "")
 add_library(planche_precompiled STATIC "${CMAKE_BINARY_DIR}/precompiled.cpp")

@@ -46,6 +46,21 @@ std::string word_behind(const Text& text, const std::string& term) {
     return text.text;
 }
 
+/// What was typed of a node, without the prefix of a field: its first word as it stands, each of a phrase's words.
+std::string typed_word(const Node& node) {
+    if (node.op == Op::beginning || node.op == Op::term || node.children.empty()) {
+        const bool scoped = node.term.size() > 2 && node.term.front() == 'X';
+        return scoped ? node.term.substr(2) : node.term;
+    }
+    if (node.op == Op::any) return node.term.empty() ? typed_word(node.children.front()) : node.term;
+    std::string words;
+    for (const auto& child : node.children) words += (words.empty() ? "" : " ") + typed_word(child);
+    return words;
+}
+
+/// The parts of a word that was split were typed as that word.
+std::string typed_word(const Node& part, const std::string& whole) { return part.rule == Rule::split ? whole : typed_word(part); }
+
 class Explanation {
 public:
     explicit Explanation(const std::vector<Text>& texts) {
@@ -83,14 +98,15 @@ private:
     std::optional<Held> any(const Node& node, const std::string& typed) const {
         std::optional<Held> best;
         for (const auto& child : node.children)
-            if (auto one = held(child, typed); one && (!best || one->strength > best->strength)) best = std::move(one);
+            if (auto one = held(child, child.op == Op::any ? typed_word(child) : typed); one && (!best || one->strength > best->strength))
+                best = std::move(one);
         return best;
     }
 
     std::optional<Held> all(const Node& node, const std::string& typed) const {
         Held together;
         for (const auto& child : node.children) {
-            auto one = held(child, typed);
+            auto one = held(child, typed_word(child, typed));
             if (!one) return std::nullopt;
             together.strength += one->strength;
             std::move(one->reasons.begin(), one->reasons.end(), std::back_inserter(together.reasons));
@@ -104,7 +120,7 @@ private:
             Held together;
             for (const auto& child : node.children) {
                 together.strength += weight_of(child.rule) * child.trust * read.terms.postings().at(child.term).weight;
-                together.reasons.push_back(reason(child.rule, *read.text, child.term, child.rule == Rule::exact ? child.term : typed));
+                together.reasons.push_back(reason(child.rule, *read.text, child.term, typed_word(child, typed)));
             }
             return together;
         }
@@ -132,18 +148,6 @@ private:
 
     std::vector<Read> texts_;
 };
-
-/// What was typed of a clause, without the prefix of a field: its first word as it stands, each of a phrase's words.
-std::string typed_word(const Node& node) {
-    if (node.op == Op::beginning || node.op == Op::term || node.children.empty()) {
-        const bool scoped = node.term.size() > 2 && node.term.front() == 'X';
-        return scoped ? node.term.substr(2) : node.term;
-    }
-    if (node.op == Op::any) return node.term.empty() ? typed_word(node.children.front()) : node.term;
-    std::string words;
-    for (const auto& child : node.children) words += (words.empty() ? "" : " ") + typed_word(child);
-    return words;
-}
 
 } // namespace
 

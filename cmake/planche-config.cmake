@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+include(CMakeFindDependencyMacro)
+find_dependency(PkgConfig)
+find_dependency(nlohmann_json)
+find_dependency(fmt)
+find_dependency(Threads)
+find_dependency(ZLIB)
+pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)
+include("${CMAKE_CURRENT_LIST_DIR}/planche-targets.cmake")
