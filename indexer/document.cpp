@@ -98,6 +98,7 @@ void fill(Row& row, const records::Location& l, const Neighbours&) {
     put(row, Facet::setting, l.setting);
     put_price(row, l.day_rate_cents);
     row.area = l.area_m2.value_or(search::no_number);
+    if (l.latitude && l.longitude) row.point = search::point_at(*l.latitude, *l.longitude);
 }
 
 void fill(Row& row, const records::SalesDocument& d, const Neighbours& n) {

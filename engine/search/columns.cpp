@@ -81,6 +81,8 @@ void Columns::put(const Row& row) {
     cells.amount = row.amount;
     cells.price = row.price;
     cells.area = row.area;
+    cells.point = row.point.value_or(Point{});
+    cells.placed = row.point.has_value();
     cells.words = static_cast<std::uint8_t>(std::min<std::uint64_t>(row.words, 255));
     std::copy_n(row.name.begin(), std::min(row.name.size(), name_bytes), cells.name.begin());
 }

@@ -26,6 +26,8 @@ public:
         std::array<SetId, schema::facet_count> sets{};
         std::int64_t date = no_number, amount = no_number, price = no_number, area = no_number;
         std::array<char, name_bytes> name{};
+        Point point;
+        bool placed = false;                          ///< whether there is a point
         std::uint8_t words = 0;                       ///< 255 for more
         records::Kind kind = records::Kind::settings; ///< settings: there is no such record
 

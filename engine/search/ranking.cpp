@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace planche::search {
@@ -44,12 +45,17 @@ std::optional<Candidate> decode(Sort sort, std::string_view text) {
 
 } // namespace
 
-Ranking::Ranking(Sort sort, std::size_t limit, std::string_view cursor) : sort_{sort}, limit_{limit}, after_{decode(sort, cursor)} {}
+Ranking::Ranking(Sort sort, std::optional<Point> from, std::size_t limit, std::string_view cursor)
+    : sort_{sort},
+      from_{from},
+      limit_{limit},
+      after_{decode(sort, cursor)} {}
 
 Candidate Ranking::candidate(std::uint64_t record, const Columns::Cells& cells, double score) const {
     Candidate candidate{record, sort_ == Sort::relevance ? score : 0, no_number, {}};
     if (sort_ == Sort::amount) candidate.number = cells.amount;
     if (sort_ == Sort::price) candidate.number = cells.price;
+    if (sort_ == Sort::distance && from_ && cells.placed) candidate.number = std::llround(kilometres_between(*from_, cells.point) * 1000);
     if (sort_ == Sort::name) candidate.name = cells.name;
     return candidate;
 }
@@ -69,6 +75,7 @@ bool Ranking::before(const Candidate& a, const Candidate& b) const {
         if (a.number != b.number) return a.number > b.number; // no_number is the least of all
         break;
     case Sort::price:
+    case Sort::distance:
         if (a.number == b.number) break;
         if (a.number == no_number || b.number == no_number) return b.number == no_number;
         return a.number < b.number;

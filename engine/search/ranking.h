@@ -14,14 +14,15 @@ namespace planche::search {
 struct Candidate {
     std::uint64_t record = 0;
     double score = 0;
-    std::int64_t number = no_number; ///< of the sort by amount or price
+    std::int64_t number = no_number; ///< of the sort by amount, price or distance
     std::array<char, Columns::name_bytes> name{};
 };
 
 /// The best so many of a walk, behind a cursor.
 class Ranking {
 public:
-    Ranking(Sort, std::size_t limit, std::string_view cursor);
+    /// Distances are from the point; without one every record is as far.
+    Ranking(Sort, std::optional<Point> from, std::size_t limit, std::string_view cursor);
 
     /// Whether places depend on the score at all.
     bool by_score() const { return sort_ == Sort::relevance; }
@@ -37,6 +38,7 @@ private:
     Candidate candidate(std::uint64_t record, const Columns::Cells&, double score) const;
 
     Sort sort_;
+    std::optional<Point> from_;
     std::size_t limit_;
     std::optional<Candidate> after_;
     std::vector<Candidate> heap_; ///< the worst on top

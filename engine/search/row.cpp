@@ -77,10 +77,13 @@ Row decode_row(std::uint64_t record, std::string_view bytes) {
         for (auto count = rest.take_unsigned(); count > 0; --count) values.push_back(rest.take_text());
     const auto present = rest.take_unsigned();
     unsigned bit = 1;
-    for (auto* number : {&row.date, &row.amount, &row.price, &row.area}) {
+    std::int64_t latitude = no_number, longitude = no_number;
+    for (auto* number : {&row.date, &row.amount, &row.price, &row.area, &latitude, &longitude}) {
         if ((present & bit) != 0) *number = rest.take_signed();
         bit <<= 1;
     }
+    if (latitude != no_number && longitude != no_number)
+        row.point = {static_cast<std::int32_t>(latitude), static_cast<std::int32_t>(longitude)};
     row.words = rest.take_unsigned();
     row.name = rest.take_text();
     return row;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "engine/records/id.h"
+#include "engine/search/point.h"
 #include "engine/search/schema.h"
 
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,13 +29,16 @@ struct Row {
     std::int64_t amount = no_number;                                  ///< cents
     std::int64_t price = no_number;                                   ///< cents
     std::int64_t area = no_number;                                    ///< m2
+    std::optional<Point> point;                                       ///< where it is
     std::uint64_t words = 0;                                          ///< how many it has
     std::string name;                                                 ///< its title, folded: what it sorts by
 
     std::vector<std::string>& operator[](schema::Facet facet) { return values[schema::index_of(facet)]; }
     const std::vector<std::string>& operator[](schema::Facet facet) const { return values[schema::index_of(facet)]; }
     /// In the order of the index.
-    std::array<std::int64_t, 4> numbers() const { return {date, amount, price, area}; }
+    std::array<std::int64_t, 6> numbers() const {
+        return {date, amount, price, area, point ? point->latitude : no_number, point ? point->longitude : no_number};
+    }
     bool operator==(const Row&) const = default;
 };
 

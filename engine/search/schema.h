@@ -26,7 +26,7 @@
 namespace planche::search::schema {
 
 /// Rises when old documents would answer wrongly: an index of another number is built anew.
-inline constexpr unsigned format = 4;
+inline constexpr unsigned format = 5;
 
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber newest_document = 4'000'000'000;

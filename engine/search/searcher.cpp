@@ -49,6 +49,7 @@ public:
             ranges_.area = intersection(ranges_.area, ranges->area);
         }
         any_range_ = ranges_.date.any() || ranges_.amount.any() || ranges_.price.any() || ranges_.area.any();
+        if (request.near && request.near->within_km) circle_ = {request.near->point, *request.near->within_km};
         show_hidden(request, query);
         if (request.only) restrict_to(*request.only, columns.end());
     }
@@ -56,6 +57,7 @@ public:
     Judgement judge(std::uint64_t record, const Columns::Cells& cells) const {
         if (restricted_ && !only_[record]) return {Verdict::out};
         if (hidden_[static_cast<std::size_t>(cells.kind)] || (any_range_ && !in_ranges(cells))) return {Verdict::out};
+        if (circle_ && !(cells.placed && kilometres_between(circle_->centre, cells.point) <= circle_->km)) return {Verdict::out};
         for (const auto& choice : needed_)
             if (!choice.fits(cells)) return {Verdict::out};
         for (const auto& choice : banned_)
@@ -96,7 +98,13 @@ private:
             if (id.number < end) only_[id.number] = true;
     }
 
+    struct Circle {
+        Point centre;
+        double km;
+    };
+
     std::vector<Choice> choices_, needed_, banned_;
+    std::optional<Circle> circle_;
     std::vector<bool> only_; ///< by record, when restricted
     bool restricted_ = false;
     Ranges ranges_;
@@ -206,7 +214,8 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
     }
     const Filter filter{moment.columns, request, page.query};
     Tally tally{moment.columns, request.facets};
-    Ranking ranking{request.sort, std::min(request.limit, most_hits), request.cursor};
+    const auto from = request.near ? std::optional{request.near->point} : std::nullopt;
+    Ranking ranking{request.sort, from, std::min(request.limit, most_hits), request.cursor};
     Walk walk{moment.columns, filter, tally, ranking};
     if (page.query.required.empty())
         walk.over_everything(std::move(found));
@@ -228,8 +237,9 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
 } // namespace
 
 std::optional<Sort> sort_named(std::string_view name) {
-    constexpr std::array names{std::pair{"relevance", Sort::relevance}, std::pair{"newest", Sort::newest}, std::pair{"name", Sort::name},
-                               std::pair{"amount", Sort::amount}, std::pair{"price", Sort::price}};
+    constexpr std::array names{std::pair{"relevance", Sort::relevance}, std::pair{"newest", Sort::newest},
+                               std::pair{"name", Sort::name},           std::pair{"amount", Sort::amount},
+                               std::pair{"price", Sort::price},         std::pair{"distance", Sort::distance}};
     for (const auto& [known, sort] : names)
         if (known == name) return sort;
     return std::nullopt;

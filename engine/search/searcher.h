@@ -12,15 +12,22 @@
 
 namespace planche::search {
 
-/// relevance: best first; without words, newest. amount: greatest first. price: lowest first. Records without one come last, equals newest
-/// first.
-enum class Sort { relevance, newest, name, amount, price };
+/// relevance: best first; without words, newest. amount: greatest first. price: lowest first. distance: nearest first. Records without one
+/// come last, equals newest first.
+enum class Sort { relevance, newest, name, amount, price, distance };
 std::optional<Sort> sort_named(std::string_view);
+
+/// Round a point. Records that are nowhere lie outside any distance.
+struct Near {
+    Point point;
+    std::optional<double> within_km;
+};
 
 struct Request {
     std::string q;
     Selections selected; ///< OR inside a facet, AND across; kinds too. Payments and interactions are found only when their kind is.
     Ranges ranges;
+    std::optional<Near> near;
     std::optional<std::vector<records::RecordId>> only; ///< nothing but these: the records behind a figure
     Sort sort = Sort::relevance;
     std::size_t limit = 20; ///< at most 500

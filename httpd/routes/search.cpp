@@ -14,6 +14,8 @@
 #include "indexer/follower.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace planche::httpd {
 
@@ -34,6 +36,16 @@ search::Ranges ranges_of(const Call& call) {
     ranges.price = {lower_end(asked("price_min", search::parse_cents)), upper_end(asked("price_max", search::parse_cents))};
     ranges.area = {lower_end(asked("area_min", search::parse_whole)), upper_end(asked("area_max", search::parse_whole))};
     return ranges;
+}
+
+std::optional<search::Near> near_of(const Call& call) {
+    const auto point = search::parse_point(call.asked("near"));
+    if (!point) return std::nullopt;
+    const auto typed = call.asked("within_km");
+    double km = 0;
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), km);
+    const bool bounded = error == std::errc{} && end == typed.data() + typed.size() && km >= 0;
+    return search::Near{*point, bounded ? std::optional{km} : std::nullopt};
 }
 
 /// Kinds may be asked for by their plural too, as they stand in addresses.
@@ -101,6 +113,7 @@ search::Request request_of(App& app, const Call& call) {
     request.selected = selections_of(call);
     if (call.caller->role == access::Role::accountant) keep_to(call.caller->role, request.selected);
     request.ranges = ranges_of(call);
+    request.near = near_of(call);
     request.only = only_these(app, call);
     request.sort = search::sort_named(call.asked("sort")).value_or(search::Sort::relevance);
     request.limit = std::min<std::uint64_t>(records::parse_number(call.asked("limit")).value_or(20), 500);
@@ -146,7 +159,15 @@ json hit_of(const store::Stored& stored, const search::Marker& marker, const Pre
 }
 
 /// Ids come from the index, content from the store: what is deleted meanwhile is left out, and nothing stale is shown.
-json hits_of(App& app, const search::Page& page, bool explained) {
+/// Kilometres with one decimal, of what is somewhere.
+json distance_json(const records::Record& record, search::Point from) {
+    const auto* location = std::get_if<records::Location>(&record);
+    if (location == nullptr || !location->latitude || !location->longitude) return nullptr;
+    const auto point = search::point_at(*location->latitude, *location->longitude);
+    return point ? json(std::round(search::kilometres_between(from, *point) * 10) / 10) : json(nullptr);
+}
+
+json hits_of(App& app, const search::Request& request, const search::Page& page, bool explained) {
     const auto figures = app.clients.figures(app.today());
     const auto reading = app.store.read();
     const search::Marker marker{page.query};
@@ -156,6 +177,7 @@ json hits_of(App& app, const search::Page& page, bool explained) {
         const auto stored = reading.get(hit.id);
         if (!stored) continue;
         hits.push_back(hit_of(*stored, marker, with));
+        if (request.near) hits.back()["distance_km"] = distance_json(stored->value, request.near->point);
         if (explained) hits.back()["why"] = why_json(page.query, *stored, with);
     }
     return hits;
@@ -180,7 +202,7 @@ Reply find(App& app, const Call& call) {
     json answer{{"query", request.q},
                 {"total", page.total},
                 {"revision", page.revision},
-                {"hits", hits_of(app, page, call.asked("explain") == "1")},
+                {"hits", hits_of(app, request, page, call.asked("explain") == "1")},
                 {"facets", facets_json(page.facets)}};
     answer["corrected"] = page.corrected.empty() ? json(nullptr) : json(page.corrected);
     answer["next_cursor"] = page.next_cursor.empty() ? json(nullptr) : json(page.next_cursor);

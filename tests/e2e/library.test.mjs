@@ -145,3 +145,23 @@ test('cards are read, shown as a plan, applied, and taken back whole', async () 
   assert.equal((await program.call('GET', '/api/search?q=quetsche')).total, 0);
   await close();
 });
+
+test('a place leads to those round it, nearest first', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto('/lieux');
+  await page.locator('#results [role=option]').first().click();
+  const name = await page.getByRole('heading', { level: 1 }).textContent();
+  await picture(page, 'lieu-desktop');
+  await page.getByRole('link', { name: 'Lieux à proximité' }).click();
+  await page.getByRole('button', { name: 'Retirer le filtre À moins de 5 km' }).waitFor();
+  const first = page.locator('#results [role=option]').first();
+  await first.getByText(name).waitFor();
+  await first.getByText('à 0 km').waitFor();
+  const distances = await page.locator('#results [role=option]').evaluateAll((all) =>
+    all.map((option) => Number(/à ([\d,]+) km/.exec(option.textContent)[1].replace(',', '.'))));
+  assert.ok(distances.length > 1);
+  assert.deepEqual(distances, [...distances].sort((a, b) => a - b));
+  assert.ok(distances.at(-1) <= 5);
+  await picture(page, 'proximite-desktop');
+  await close();
+});

@@ -89,6 +89,9 @@ bool NaiveScan::fits(const Read& read, const search::Query& query, const search:
     const bool hidden = kind == records::Kind::payment || kind == records::Kind::interaction;
     if (hidden && !asks_for_kind(query, request, records::name_of(kind))) return false;
     if (!lies_in(document.row, request.ranges) || !lies_in(document.row, query.ranges)) return false;
+    if (request.near && request.near->within_km)
+        if (!document.row.point || search::kilometres_between(request.near->point, *document.row.point) > *request.near->within_km)
+            return false;
     for (const auto& choice : query.choices)
         if (bears(document.row, choice.facet, {choice.value}) == choice.excluded) return false;
     for (const auto& [facet, values] : request.selected)

@@ -82,6 +82,8 @@ public:
         return {{"name", sentence(2)},
                 {"types", {dice_.pick(words)}},
                 {"address", {{"city", dice_.pick(towns)}}},
+                {"latitude", 45 + static_cast<double>(dice_.below(100)) / 100},
+                {"longitude", 4 + static_cast<double>(dice_.below(100)) / 100},
                 {"area_m2", 20 + 10 * dice_.below(30)},
                 {"day_rate_cents", 50'00 * (1 + dice_.below(40))}};
     }
@@ -141,6 +143,7 @@ public:
         if (dice_.percent(10)) request.selected[Facet::tag] = {dice_.pick(tags)};
         if (dice_.percent(8)) request.ranges.date = {search::days_of(records::parse_iso("2025-03-01").value()), std::nullopt};
         if (dice_.percent(8)) request.ranges.price = {std::nullopt, 900'00};
+        if (dice_.percent(8)) request.near = {{45'500'000, 4'500'000}, dice_.percent(80) ? std::optional{40.0} : std::nullopt};
         return request;
     }
 

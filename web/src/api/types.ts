@@ -148,6 +148,8 @@ export interface Hit {
   /** Matched words in the title, as [start, end) in UTF-16 code units. */
   marks?: [number, number][];
   snippet?: { field: string; text: string; marks: [number, number][] } | null;
+  /** With near; null for what is nowhere. */
+  distance_km?: number | null;
   /** With explain=1. */
   why?: Reason[];
   /** Of a document or a payment; a credit note's is negative. */

@@ -81,6 +81,10 @@ const maps_link = (location: Location): string | undefined => {
   return `https://maps.apple.com/?${new URLSearchParams({ q: where || location.name, ...(point && { ll: point }) })}`;
 };
 
+/** The list of places round this one, nearest first. */
+const nearby = (location: Location): string | undefined =>
+  location.latitude != null && location.longitude != null ? `/lieux?${new URLSearchParams({ tri: 'distance', near: `${location.latitude},${location.longitude}`, within_km: '5' })}` : undefined;
+
 export function LocationPage({ id }: { id: string }) {
   const on_screen = useRecord<Location>('location', id, (location) => location.name);
   const location = on_screen.record;
@@ -96,6 +100,7 @@ export function LocationPage({ id }: { id: string }) {
             </div>
             <div class="row">
               {maps_link(location) && <ButtonLink icon="pin" href={maps_link(location)} target="_blank" rel="noopener">{t.location.maps}</ButtonLink>}
+              {nearby(location) && <ButtonLink icon="search" href={nearby(location)}>{t.location.nearby}</ButtonLink>}
               <MoreActions onDelete={on_screen.remove} />
             </div>
           </div>

@@ -13,10 +13,16 @@ const Off = ({ label, onRemove }: { label: string; onRemove: () => void }) => (
   <button type="button" class="chip f" aria-label={t.search.remove_filter(label)} onClick={onRemove}>{label}<Icon name="x" /></button>
 );
 
+/** What narrows the list besides its facets. */
+function figure_label(figure: Record<string, string>): string {
+  if (figure['kpi']) return t.search.figure_records;
+  return figure['within_km'] ? t.search.nearby(figure['within_km']) : t.search.linked_records;
+}
+
 export const FilterRow = ({ control }: { control: SearchControl }) => (
   <>
     {Object.keys(control.state.figure).length > 0 && (
-      <Off label={control.state.figure['kpi'] ? t.search.figure_records : t.search.linked_records} onRemove={() => control.step({ ...control.state, figure: {} })} />
+      <Off label={figure_label(control.state.figure)} onRemove={() => control.step({ ...control.state, figure: {} })} />
     )}
     {chosen(control.state).map(([facet, value]) => {
       const label = t.search.filter(t.search.facet[facet], value_text(facet, value));

@@ -2,7 +2,7 @@
 // One result of each kind, as an option of the list of results.
 import type { ComponentChildren } from 'preact';
 import type { Hit, Kind } from '../api/types';
-import { date_listed, money, money_rate } from '../format';
+import { date_listed, money, money_rate, number } from '../format';
 import { Avatar, IconAvatar } from '../kit/avatar';
 import { is_standing, StatusBadge } from '../kit/status';
 import { StateBadge } from '../kit/state-badge';
@@ -82,7 +82,7 @@ export const PlaceHit = (props: OptionProps) => {
       {hit.thumb && <img src={hit.thumb} alt="" width="88" height="110" loading="lazy" decoding="async" />}
       <span class="p">
         <span class="b clamp"><HitTitle hit={hit} /></span>
-        <span class="sm mut clamp">{hit.subtitle}</span>
+        <span class="sm mut clamp">{[hit.subtitle, hit.distance_km != null && t.search.away(number(hit.distance_km))].filter(Boolean).join(' · ')}</span>
         <span class="xs dim cut"><HitSnippet hit={hit} /></span>
         {day_rate_cents !== undefined && <span class="sm num rate"><b>{money_rate(day_rate_cents)}</b> <span class="dim">{t.search.per_day}</span></span>}
       </span>

@@ -11,7 +11,7 @@ export function SortPicker({ control }: { control: SearchControl }) {
   const { state, step } = control;
   if (!state.kind) return null;
   const own_sort = own[state.kind];
-  const sorts: Sort[] = [...(state.q ? (['relevance'] as const) : []), 'newest', 'name', ...(own_sort ? [own_sort] : [])];
+  const sorts: Sort[] = [...(state.q ? (['relevance'] as const) : []), 'newest', 'name', ...(own_sort ? [own_sort] : []), ...(state.figure['near'] ? (['distance'] as const) : [])];
   return (
     <label class="sort sm mut">
       <span>{t.search.sort}</span>

@@ -3,7 +3,7 @@
 import type { FacetName, Kind } from '../api/types';
 import { t } from '../texts';
 
-export type Sort = 'relevance' | 'newest' | 'name' | 'amount' | 'price';
+export type Sort = 'relevance' | 'newest' | 'name' | 'amount' | 'price' | 'distance';
 export interface SearchState {
   q: string;
   kind: Kind | '';
@@ -15,7 +15,7 @@ export interface SearchState {
 
 /** In the order the screen shows them; each stands in the page's address under the server's name for it. The kind has tabs of its own. */
 export const facet_names = (Object.keys(t.search.facet) as FacetName[]).filter((name) => name !== 'kind');
-const figure_words = ['kpi', 'label', 'from', 'to', 'date_from', 'date_to', 'company_id', 'contact_id'];
+const figure_words = ['kpi', 'label', 'from', 'to', 'date_from', 'date_to', 'company_id', 'contact_id', 'near', 'within_km'];
 
 export function read_state(search: string, fixed_kind: Kind | '' = ''): SearchState {
   const params = new URLSearchParams(search);

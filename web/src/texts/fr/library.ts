@@ -47,6 +47,7 @@ export const image = {
 
 export const location = {
   maps: 'Ouvrir dans Plans',
+  nearby: 'Lieux à proximité',
   day_rate: 'Journée',
   area: 'Surface',
   types: 'Type',

@@ -25,6 +25,8 @@ export const search = {
   fewer_values: 'Réduire',
   figure_records: 'Fiches d’un chiffre du tableau',
   linked_records: 'Fiches choisies',
+  nearby: (km: string) => `À moins de ${km} km`,
+  away: (km: string) => `à ${km} km`,
   remove_filter: (label: string) => `Retirer le filtre ${label}`,
   filter: (facet: string, value: string) => `${facet} : ${value}`,
   facet: {
@@ -52,7 +54,7 @@ export const search = {
   open_record: 'Ouvrir la fiche',
   everywhere: 'Chercher partout',
   sort: 'Trier',
-  sorts: { relevance: 'Pertinence', newest: 'Récents', name: 'Nom', amount: 'Montant', price: 'Tarif' },
+  sorts: { relevance: 'Pertinence', newest: 'Récents', name: 'Nom', amount: 'Montant', price: 'Tarif', distance: 'Distance' },
   recent: 'Récents',
   newest: 'Dernières modifications',
   shortcuts: 'Raccourcis',
