@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/accounting/reminder.h"
 
+#include "engine/invoicing/autofill.h"
 #include "engine/invoicing/invoice_words.h"
 #include "engine/invoicing/standing.h"
 #include "engine/kpi/balance.h"
@@ -31,8 +32,9 @@ std::string days_fr(int days) { return fmt::format("{} {}", days, days > 1 ? "jo
 /// The sentences of one e-mail.
 class Letter {
 public:
-    Letter(const Invoice& invoice, const Reminded& reminded, const Reminder& reminder, Date today)
+    Letter(const Invoice& invoice, const records::Party& seller, const Reminded& reminded, const Reminder& reminder, Date today)
         : invoice_{invoice},
+          seller_{seller},
           reminded_{reminded},
           reminder_{reminder},
           late_{reminder.late},
@@ -143,27 +145,41 @@ private:
     }
 
     std::string bank() const {
-        const auto& seller = invoice_.seller;
         std::string text;
-        if (!seller.iban.empty()) text += fmt::format("IBAN\u00A0: {}\n", records::grouped_iban(seller.iban));
-        if (!seller.iban.empty() && !seller.bic.empty()) text += fmt::format("BIC\u00A0: {}\n", seller.bic);
+        if (!seller_.iban.empty()) text += fmt::format("IBAN\u00A0: {}\n", records::grouped_iban(seller_.iban));
+        if (!seller_.iban.empty() && !seller_.bic.empty()) text += fmt::format("BIC\u00A0: {}\n", seller_.bic);
         return text + fmt::format("Référence\u00A0: {}", invoice_.number);
     }
 
     std::string signature() const {
         const char* closing =
             reminder_.firmness == Firmness::formal_notice ? "Nous vous prions d’agréer nos salutations distinguées." : "Bien cordialement,";
-        auto text = fmt::format("{}\n{}", closing, invoice_.seller.name);
-        if (!invoice_.seller.phone.empty()) text += "\n" + invoice_.seller.phone;
+        auto text = fmt::format("{}\n{}", closing, seller_.name);
+        if (!seller_.phone.empty()) text += "\n" + seller_.phone;
         return text;
     }
 
     const Invoice& invoice_;
+    const records::Party& seller_;
     const Reminded& reminded_;
     const Reminder& reminder_;
     const Lateness& late_;
     Date today_;
 };
+
+/// The company as it is now, with the bank account it has now; as the invoice says while the settings are empty.
+records::Party seller_of(const Invoice& invoice, const records::Settings& settings) {
+    return settings.name.empty() && settings.legal_name.empty() ? invoice.seller : invoicing::seller_from(settings);
+}
+
+/// The invoice's own address, else the one the client's record has now: documents that were brought in name none.
+std::string address_of(const store::Reading& reading, const Invoice& invoice) {
+    if (!invoice.buyer.email.empty()) return invoice.buyer.email;
+    const auto company = invoice.company_id ? reading.get(*invoice.company_id) : std::nullopt;
+    if (company) return invoicing::buyer_from(company->value).email;
+    const auto contact = invoice.contact_id ? reading.get(*invoice.contact_id) : std::nullopt;
+    return contact ? invoicing::buyer_from(contact->value).email : std::string{};
+}
 
 } // namespace
 
@@ -202,9 +218,10 @@ Result<Reminder> reminder(const store::Reading& reading, const Ledger& ledger, I
             conflict("not_late", fmt::format("Cette facture est à régler le {} : elle n’est pas en retard.", records::to_fr(late->due)),
                      fmt::format("This invoice is due on {}: it is not late.", records::to_iso(late->due)))};
     made.late = *late;
-    made.to = invoice.buyer.email;
+    made.to = address_of(reading, invoice);
     const auto before = reminded(reading, id);
-    const Letter letter{invoice, before, made, today};
+    const auto seller = seller_of(invoice, settings);
+    const Letter letter{invoice, seller, before, made, today};
     made.subject = letter.subject();
     made.text = letter.text();
     return made;
@@ -235,7 +252,7 @@ std::vector<Overdue> overdue(const store::Reading& reading, const Ledger& ledger
         if (!stored) continue;
         auto late = claims.of(open.sale->id, penalty_rate(stored->value, settings));
         if (!late) continue;
-        found.push_back({open.sale, std::move(*late), reminded(reading, id), stored->value.buyer.email});
+        found.push_back({open.sale, std::move(*late), reminded(reading, id), address_of(reading, stored->value)});
     }
     std::ranges::sort(
         found, [](const Overdue& a, const Overdue& b) { return std::tie(a.late.due, a.sale->id) < std::tie(b.late.due, b.sale->id); });

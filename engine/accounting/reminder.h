@@ -26,7 +26,7 @@ Reminded reminded(const store::Reading&, records::InvoiceId);
 /// An e-mail made ready, in French, and what it reckons.
 struct Reminder {
     Firmness firmness{};
-    std::string to; ///< empty when the invoice names no address
+    std::string to; ///< empty when neither the invoice nor its client has an address
     std::string subject, text;
     Lateness late;
     records::Percent rate; ///< a year; zero: no penalties are reckoned

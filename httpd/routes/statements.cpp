@@ -5,6 +5,8 @@
 #include "httpd/routes/routes.h"
 #include "httpd/shown.h"
 
+#include <algorithm>
+
 namespace planche::httpd {
 
 namespace statements_handlers {
@@ -47,6 +49,13 @@ kpi::Period days_of(const App& app, const Call& call) {
     return call.asked("to").empty() ? kpi::Period{std::min(asked.from, app.today()), app.today()} : asked;
 }
 
+/// Who does not see records of the kind sees the account of one that was invoiced, and learns of no other.
+bool is_hidden(App& app, const Call& call) {
+    if (access::sees(call.caller->role, call.kind())) return false;
+    app.books.follow(app.store);
+    return std::ranges::none_of(app.books.ledger()->sales, [&](const kpi::Sale& sale) { return sale.client == call.id(); });
+}
+
 accounting::Statement statement_of(App& app, const store::Reading& reading, const Call& call) {
     app.books.follow(app.store);
     return accounting::statement(reading, *app.books.ledger(), call.id(), days_of(app, call));
@@ -56,6 +65,7 @@ Reply show(App& app, const Call& call) {
     const auto reading = app.store.read();
     const auto client = reading.get(call.id());
     if (!client) return refused(absent(reading, call.id()));
+    if (is_hidden(app, call)) return not_found();
     const auto statement = statement_of(app, reading, call);
     auto lines = json::array(), open = json::array();
     for (const auto& line : statement.lines) lines.push_back(line_json(line));
@@ -81,6 +91,7 @@ Reply pdf(App& app, const Call& call) {
     const auto reading = app.store.read();
     const auto client = reading.get(call.id());
     if (!client) return refused(absent(reading, call.id()));
+    if (is_hidden(app, call)) return not_found();
     const auto settings = settings_of(reading).value;
     return file_reply(accounting::statement_pdf(statement_of(app, reading, call), invoicing::seller_from(settings), party_of(*client),
                                                 invoicing::letterhead(reading, settings), app.today()),

@@ -211,6 +211,30 @@ TEST_CASE("each reminder is firmer than the one before and says what is asked") 
     CHECK(accounting::reminded(store->read(), id).next() == Firmness::formal_notice);
 }
 
+TEST_CASE("an invoice that was brought in is asked for with what the records say today") {
+    const auto store = store::Store::in_memory();
+    Company company;
+    company.name = "Vins des Coteaux";
+    company.emails = {{"accueil@coteaux.example", "work", true}, {"compta@coteaux.example", "billing", false}};
+    auto writing = store->write();
+    auto invoice = late_invoice();
+    invoice.company_id = CompanyId{writing.add(company).meta.id.number};
+    writing.commit();
+    invoice.seller = {};
+    invoice.buyer.email.clear();
+    const InvoiceId id{seal(*store, invoice).number};
+    Settings settings;
+    settings.name = "Studio Vachon";
+    settings.iban = "FR7630006000011234567890189";
+    const auto ledger = ledger_of(*store);
+    const auto reminder = accounting::reminder(store->read(), *ledger, id, Firmness::friendly, settings, *parse_iso("2026-06-01"));
+    REQUIRE(reminder);
+    CHECK(reminder->to == "compta@coteaux.example");
+    CHECK(reminder->text.find("FR76") != std::string::npos);
+    CHECK(reminder->text.find("Studio Vachon") != std::string::npos);
+    CHECK(accounting::overdue(store->read(), *ledger, settings, *parse_iso("2026-06-01")).front().email == "compta@coteaux.example");
+}
+
 TEST_CASE("what is not late is not asked for") {
     const auto store = store::Store::in_memory();
     const InvoiceId late{seal(*store, late_invoice()).number};

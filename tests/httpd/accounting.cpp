@@ -49,6 +49,19 @@ TEST_CASE("the sums beside the tables are those of the figures, and VAT falls du
     CHECK(office.ok("GET", "/api/accounting?from=2020-01-01&to=2020-12-31")["sales"]["n"] == 0);
 }
 
+TEST_CASE("under the option for debits VAT falls due with the invoice, and documents of before keep to the money") {
+    Office office;
+    const auto client = prepared(office);
+    issued(office, client);
+    auto settings = office.ok("GET", "/api/settings/company");
+    settings["vat_regime"] = "debits";
+    office.ok("PUT", "/api/settings/company", settings, any());
+    issued(office, client);
+    const auto vat = office.ok("GET", "/api/accounting")["vat"];
+    CHECK(vat["regime"] == "debits");
+    CHECK(vat["vat_cents"] == 58500); // of the second alone
+}
+
 TEST_CASE("the accountant's tables are files, and each taking out is a line of the audit") {
     Office office;
     const auto invoice = issued(office, prepared(office));

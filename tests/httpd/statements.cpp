@@ -62,6 +62,10 @@ TEST_CASE("a private person has an account too, and who is not there has none") 
         CAPTURE(std::string{path});
         CHECK(office.call("GET", path).status == 404);
     }
+    // An accountant sees whom something was sold to, and nobody else.
+    const auto accountant = office.key("accountant");
+    CHECK(office.from_outside("GET", at + "/statement", nullptr, accountant).status == 404);
+    CHECK(office.from_outside("GET", at + "/statement.pdf", nullptr, accountant).status == 404);
     office.call("DELETE", at, nullptr, any());
     CHECK(office.call("GET", at + "/statement").status == 404);
 }

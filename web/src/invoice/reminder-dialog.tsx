@@ -85,6 +85,7 @@ export function ReminderDialog({ invoice_id, number, onClose, onNoted }: Props) 
             <label for="reminder-text">{r.text}</label>
             <Grow id="reminder-text" class="area" value={reminder.text} onInput={(event) => change({ text: event.currentTarget.value })} />
           </div>
+          {reminder.level === 3 && <p class="sm dim">{r.notice_hint}</p>}
           <footer>
             <Button onClick={onClose}>{t.shell.cancel}</Button>
             <Button icon="copy" onClick={copy}>{r.copy}</Button>

@@ -18,6 +18,7 @@ export const reminder = {
   text: 'Message',
   open: 'Ouvrir l’e-mail',
   copy: 'Copier et noter',
+  notice_hint: 'Une mise en demeure se prouve mieux par lettre recommandée avec avis de réception.',
   noted: 'Relance notée dans l’historique.',
   not_copied: 'Le navigateur ne permet pas de copier.',
   list: 'Factures en retard, par échéance',
