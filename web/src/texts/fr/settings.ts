@@ -33,7 +33,7 @@ export const settings = {
   payment_days: 'Échéance, en jours',
   quote_validity_days: 'Validité des devis, en jours',
   deposit_percent: 'Acompte demandé, en %',
-  late_penalty_percent: 'Pénalités de retard, en % par an',
+  late_penalty_percent: 'Taux des pénalités, en % par an',
   late_penalty_hint: 'Trois fois le taux de l’intérêt légal des professionnels : à revoir chaque 1er janvier et 1er juillet. Un taux écrit sur la facture l’emporte.',
   churn_months: 'Ancien client après, en mois',
   churn_hint: 'Sans facture pendant cette durée, un client devient ancien client.',
