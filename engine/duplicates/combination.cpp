@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/duplicates/combination.h"
 
+#include "engine/duplicates/phone_key.h"
 #include "engine/records/json_text.h"
 #include "engine/search/fold.h"
 
@@ -20,7 +21,8 @@ bool says_nothing_at_all(const json& value) {
 /// What makes two elements of a list the same one.
 std::string identity_of(std::string_view list, const json& element) {
     if (list == "emails") return search::lower(element.value("value", ""));
-    if (list == "phones" && !element.value("e164", "").empty()) return element.value("e164", "");
+    if (list == "phones")
+        if (auto number = phone_key(element.value("e164", ""), element.value("value", "")); !number.empty()) return number;
     if (element.is_string()) return search::lower(element.get_ref<const std::string&>());
     auto told = element;
     if (told.is_object())

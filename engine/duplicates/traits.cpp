@@ -2,6 +2,7 @@
 #include "engine/duplicates/traits.h"
 
 #include "engine/duplicates/company_name.h"
+#include "engine/duplicates/phone_key.h"
 #include "engine/records/registry.h"
 #include "engine/search/fold.h"
 
@@ -47,7 +48,7 @@ std::string in_lower_case(std::string_view email) {
 template <class Traits, class Source>
 void take_common(Traits& traits, const Source& source) {
     for (const auto& email : source.emails) add_once(traits.emails, in_lower_case(email.value));
-    for (const auto& phone : source.phones) add_once(traits.phones, phone.e164);
+    for (const auto& phone : source.phones) add_once(traits.phones, phone_key(phone.e164, phone.value));
     for (const auto& address : source.addresses) add_once(traits.cities, address.city, city_key(address.city));
 }
 

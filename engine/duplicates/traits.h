@@ -21,7 +21,7 @@ struct PersonTraits {
     PersonName name;
     std::string shown;               ///< the name, as it is displayed
     std::vector<std::string> emails; ///< in lower case
-    std::vector<std::string> phones; ///< E.164
+    std::vector<std::string> phones; ///< see phone_key
     std::vector<Told> employers, cities;
     std::optional<std::uint64_t> company; ///< the number of its company
     std::string birthday;

@@ -56,6 +56,8 @@ TEST_CASE("an address or a number in common and names that agree are strong") {
           Lines{"contact-1-2 strong same_email same_name"});
     CHECK(found_people({person("Hélène Roche", "", "06 12 34 56 78"), person("H. Roche", "", "+33 6.12.34.56.78")}) ==
           Lines{"contact-1-2 strong same_phone initial"});
+    CHECK(found_people({person("Hélène Roche", "", "06 39 98 12 34"), person("H. Roche", "", "+33 6.39.98.12.34")}) ==
+          Lines{"contact-1-2 strong same_phone initial"}); // of a range that is given to nobody
     CHECK(found_people({person("Hélène Roche", "", "06 12 34 56 78"), person("Paul Roche", "", "06 12 34 56 78")}).empty());
     CHECK(found_people({person("Hélène Roche", "h@x.example", ""), person("h@x.example", "h@x.example", "")}) ==
           Lines{"contact-1-2 strong same_email partial_name"});
