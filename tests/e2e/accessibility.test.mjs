@@ -44,6 +44,7 @@ const pages = [
   ['tableau', () => '/tableau', '.chart'],
   ['tableau-du-mois', () => '/tableau?periode=mois', '.kpi'],
   ['imports', () => '/imports', '.drop'],
+  ['doublons', () => '/doublons', '.pairs'],
   ['reglages', () => '/reglages', '#textes'],
   ['creation', () => '/contacts/nouveau', 'form'],
 ];

@@ -14,6 +14,7 @@ const CreatePage = lazy(() => import('./pages/records').then(({ CreatePage }) =>
 const ImagesPage = lazy(() => import('./pages/images').then(({ ImagesPage }) => ImagesPage));
 const ImagePage = lazy(() => import('./pages/records').then(({ ImagePage }) => ImagePage));
 const SalesPage = lazy(() => import('./pages/sales').then(({ SalesPage }) => SalesPage));
+const DuplicatesPage = lazy(() => import('./pages/duplicates').then(({ DuplicatesPage }) => DuplicatesPage));
 const ImportsPage = lazy(() => import('./pages/imports').then(({ ImportsPage }) => ImportsPage));
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));
 const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => QuotePage));
@@ -51,6 +52,7 @@ const InShell = () => (
       <Route path="/factures/:id">{({ id }) => <InvoicePage key={id} id={id} />}</Route>
       <Route path="/tableau"><DashboardPage /></Route>
       <Route path="/imports"><ImportsPage /></Route>
+      <Route path="/doublons"><DuplicatesPage /></Route>
       <Route path="/reglages"><SettingsPage /></Route>
       <Route><NotFound /></Route>
     </Switch>

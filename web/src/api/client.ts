@@ -4,9 +4,12 @@ import { csrf_header, is_signed_in, signed_in_again } from './session';
 import type { FieldProblem, Kind, Written } from './types';
 import { kind_path } from './types';
 
+/** Where a record went that was merged. */
+export interface MergedInto { kind: Kind; id: string; title: string }
+
 /** A refusal the server explained (application/problem+json). */
 export class Refused extends Error {
-  constructor(readonly status: number, readonly code: string, readonly problems: FieldProblem[], detail: string) {
+  constructor(readonly status: number, readonly code: string, readonly problems: FieldProblem[], detail: string, readonly merged_into?: MergedInto) {
     super(detail);
   }
   /** The sentence for one field, or undefined when that field is fine. */
@@ -53,7 +56,7 @@ async function refusal(response: Response): Promise<Refused> {
   const problem = await response.json().catch(() => ({}));
   const problems: FieldProblem[] = problem.problems ?? [];
   const detail = problems[0]?.message_fr ?? problem.detail ?? problem.title ?? String(response.status);
-  return new Refused(response.status, problem.code ?? '', problems, detail);
+  return new Refused(response.status, problem.code ?? '', problems, detail, problem.merged_into);
 }
 
 /** Throws Refused or Unreachable, or the abort of `signal`. */

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Kind } from './types';
 
-export type Channel = 'record' | 'kpi' | 'index' | 'import';
+export type Channel = 'record' | 'kpi' | 'index' | 'import' | 'duplicates';
 export interface RecordEvent { kind: Kind; id: string; revision: number; deleted?: boolean }
 
 /** False once the server no longer answers, until the stream stands again. */
@@ -14,7 +14,7 @@ export const online = signal(true);
 export const online_since = signal(new Date());
 
 type Listener = (data: unknown) => void;
-const listeners: Record<Channel, Set<Listener>> = { record: new Set(), kpi: new Set(), index: new Set(), import: new Set() };
+const listeners: Record<Channel, Set<Listener>> = { record: new Set(), kpi: new Set(), index: new Set(), import: new Set(), duplicates: new Set() };
 let source: EventSource | undefined;
 let retry_ms = 1000;
 

@@ -180,7 +180,7 @@ export interface SearchAnswer {
 }
 
 export interface HistoryEvent {
-  type: 'interaction' | 'quote' | 'invoice' | 'payment' | 'edit' | 'created' | 'import' | 'deleted';
+  type: 'interaction' | 'quote' | 'invoice' | 'payment' | 'edit' | 'created' | 'import' | 'deleted' | 'merge';
   at: string;
   by?: string | null;
   title: string;
@@ -190,6 +190,8 @@ export interface HistoryEvent {
   channel?: Interaction['channel'];
   changes?: { field: string; before: unknown; after: unknown }[];
   revision?: number;
+  /** Of a merge that can be taken back. */
+  pair?: string;
 }
 export interface HistoryPage { items: HistoryEvent[]; next_cursor: string | null }
 

@@ -19,7 +19,7 @@ const place_of = (name: string): number => (first_said.includes(name) ? first_sa
 export interface Row { field: string; text: string; before: string; said: string; after: string; state: 'same' | 'add' | 'diff' }
 
 /** One value as text; empty for nothing. */
-function shown(name: string, value: unknown): string {
+export function shown(name: string, value: unknown): string {
   if (value === null || value === undefined || value === false || value === 'none' || value === '') return '';
   if (value === true) return '✓';
   if (Array.isArray(value)) return value.map((element) => shown(name, element)).filter(Boolean).join(', ');

@@ -98,7 +98,7 @@ export function ImagePage({ id }: { id: string }) {
         <Film id={id} />
       </main>
       <aside class="lpan" id="sheet" aria-label={t.image.sheet}>
-        {on_screen.missing && <p role="alert">{on_screen.missing}</p>}
+        {on_screen.missing && <p role="alert">{on_screen.missing.why}</p>}
         {image && <Sheet image={image} on_screen={on_screen} />}
       </aside>
       {on_screen.conflict && <ConflictDialog conflict={on_screen.conflict} />}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { new_key } from '../api/client';
 import { useEvents } from '../api/events';
+import { waiting } from '../duplicates/pairs';
 import { number } from '../format';
 import { DropZone } from '../imports/drop-zone';
 import { Mapping } from '../imports/mapping';
@@ -158,6 +159,7 @@ function Done({ plan, onUndo, onAgain }: { plan: Plan; onUndo: () => void; onAga
           </p>
           <div class="row wrap">
             <ButtonLink look="primary" href={sales ? '/factures' : '/contacts'}>{sales ? t.imports.see_invoices : t.imports.see}</ButtonLink>
+            {!!waiting.value && <ButtonLink icon="duplicate" href="/doublons">{t.duplicates.waiting(waiting.value)}</ButtonLink>}
             <Button onClick={onAgain}>{t.imports.back}</Button>
             {plan.import_id && <Button icon="undo" onClick={onUndo}>{t.imports.undo_all}</Button>}
           </div>

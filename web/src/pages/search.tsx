@@ -2,6 +2,7 @@
 // The search page, and the same page held to one kind as the list of contacts, companies or locations.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Kind } from '../api/types';
+import { waiting } from '../duplicates/pairs';
 import { number } from '../format';
 import { ButtonLink } from '../kit/button';
 import { Icon } from '../kit/icon';
@@ -89,6 +90,7 @@ function ListHead({ kind }: { kind: Kind | '' }) {
     <div class="ihead">
       <h1>{t.search.kind[kind]}</h1>
       <span class="grow" />
+      {(kind === 'contact' || kind === 'company') && !!waiting.value && <a class="lk sm row" href="/doublons"><Icon name="duplicate" />{t.duplicates.waiting(waiting.value)}</a>}
       {new_paths[kind] && <ButtonLink icon="plus" href={new_paths[kind]}>{new_texts[kind]}</ButtonLink>}
     </div>
   );

@@ -2,11 +2,13 @@
 // Everything that happened around a record, newest first, by month.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, record_url } from '../api/client';
+import { may_edit } from '../api/session';
 import type { HistoryEvent, HistoryPage, Interaction, Kind } from '../api/types';
+import { separate } from '../duplicates/pairs';
 import { money, moment, month } from '../format';
 import { Icon, type IconName } from '../kit/icon';
 import { has_page, record_path } from '../shell/navigation';
-import { tell_failure } from '../shell/notice';
+import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 import { Composer } from './composer';
 import { in_words } from './conflict-dialog';
@@ -16,7 +18,7 @@ import type { Changes } from './use-record';
 
 type Filter = 'all' | 'interactions' | 'sales' | 'edits';
 const filters: [Filter, string][] = [['all', t.history.all], ['interactions', t.history.interactions], ['sales', t.history.sales], ['edits', t.history.edits]];
-const types: Record<Filter, string> = { all: '', interactions: 'interaction', sales: 'quote,invoice,payment', edits: 'edit,created,import,deleted' };
+const types: Record<Filter, string> = { all: '', interactions: 'interaction', sales: 'quote,invoice,payment', edits: 'edit,created,import,deleted,merge' };
 
 interface Props {
   kind: Kind;
@@ -83,10 +85,14 @@ const when = (at: string): string => moment(at.replace(/T12:00:00(\.000)?Z$/, ''
 
 const looks: Record<HistoryEvent['type'], [icon: IconName, tone: string]> = {
   interaction: ['note', 'acc'], quote: ['quote', ''], invoice: ['bill', ''], payment: ['euro', 'ok'], edit: ['pencil', ''],
-  created: ['check', 'ok'], import: ['upload', 'plum'], deleted: ['trash', 'warn'],
+  created: ['check', 'ok'], import: ['upload', 'plum'], deleted: ['trash', 'warn'], merge: ['duplicate', 'plum'],
 };
 
 const channel_icons: Record<Interaction['channel'], IconName> = { call: 'phone', email: 'mail', meeting: 'calendar', note: 'note', fair: 'users' };
+
+function take_apart(pair: string): void {
+  separate(pair).then(({ undo }) => tell(t.duplicates.separated, undo ? { undo } : {}), tell_failure);
+}
 
 function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['onRestore'] }) {
   const [icon, tone] = event.channel ? [channel_icons[event.channel], 'acc'] : (looks[event.type] ?? ['clock', '']);
@@ -100,7 +106,8 @@ function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['on
           {event.amount_cents != null && <span class="num"> · {money(event.amount_cents)}</span>}
         </div>
         {event.text && <Said text={event.text} />}
-        {event.changes?.map((change) => <Change key={change.field} change={change} onRestore={event.type === 'edit' ? onRestore : undefined} />)}
+        {event.changes?.map((change, i) => <Change key={i} change={change} onRestore={event.type === 'edit' || event.type === 'merge' ? onRestore : undefined} />)}
+        {event.pair && may_edit() && <button type="button" class="lk sm" onClick={() => take_apart(event.pair!)}>{t.duplicates.separate}</button>}
       </div>
       <time class="num" dateTime={event.at}>{when(event.at)}{event.by && <span class="by">{event.by}</span>}</time>
     </li>

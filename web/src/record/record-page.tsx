@@ -2,13 +2,17 @@
 // What every record page shares: its crumbs, what shows while it is missing, the menu of other actions.
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import type { MergedInto } from '../api/client';
+import { may_edit } from '../api/session';
 import type { Hit, Kind } from '../api/types';
+import { pair_of, separate } from '../duplicates/pairs';
 import { Avatar } from '../kit/avatar';
 import { Button } from '../kit/button';
 import { Dialog } from '../kit/dialog';
 import { Icon } from '../kit/icon';
 import { trail } from '../search/recent';
-import { usePageTitle } from '../shell/navigation';
+import { record_path, usePageTitle } from '../shell/navigation';
+import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 import { ConflictDialog } from './conflict-dialog';
 import { Crumbs } from './crumbs';
@@ -22,9 +26,23 @@ export function RecordPage<T>({ kind, id, title, on_screen, children }: Props<T>
   return (
     <>
       <Crumbs kind={kind} id={id} title={title ?? hit?.title ?? ''} />
-      {on_screen.missing ? <p class="blank" role="alert">{on_screen.missing}</p> : (hit ? <Arriving hit={hit} /> : children)}
+      {on_screen.missing ? <Missing kind={kind} id={id} {...on_screen.missing} onBack={on_screen.reload} /> : (hit ? <Arriving hit={hit} /> : children)}
       {on_screen.conflict && <ConflictDialog conflict={on_screen.conflict} />}
     </>
+  );
+}
+
+interface MissingProps { kind: Kind; id: string; why: string; merged_into: MergedInto | undefined; onBack: () => Promise<void> }
+
+/** A record that was merged says into which, and can be had back. */
+function Missing({ kind, id, why, merged_into, onBack }: MissingProps) {
+  if (!merged_into) return <p class="blank" role="alert">{why}</p>;
+  const back = () => { separate(pair_of(kind, id, merged_into.id)).then(onBack).then(() => tell(t.duplicates.separated), tell_failure); };
+  return (
+    <div class="blank" role="alert">
+      <p>{t.record.merged} <a class="lk" href={record_path(merged_into.kind, merged_into.id)}>{merged_into.title}</a></p>
+      {may_edit() && <Button icon="undo" onClick={back}>{t.duplicates.separate}</Button>}
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@
 // A save whose fields changed elsewhere since the edit began becomes a conflict for the person to settle;
 // a change elsewhere to other fields is merged without a word.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { delete_record, get_record, patch_record, Refused, type Tagged } from '../api/client';
+import { delete_record, get_record, type MergedInto, patch_record, Refused, type Tagged } from '../api/client';
 import { type RecordEvent, settled, subscribe } from '../api/events';
 import type { Kind, RecordCommon } from '../api/types';
 import { forget_opened, remember_opened } from '../search/recent';
@@ -18,7 +18,7 @@ export interface Conflict { label: string; changes: Changes; before: Changes; th
 export interface RecordOnScreen<T> {
   record: T | undefined;
   /** Why there is no such record, in the server's words. */
-  missing: string | undefined;
+  missing: { why: string; merged_into: MergedInto | undefined } | undefined;
   conflict: Conflict | undefined;
   /** Resolves once the server said so, or once a conflict is settled; rejects with Refused or Unreachable.
       `before` is the record as it was when the edit began. */
@@ -41,7 +41,7 @@ export class BackToEdit extends Error {}
 
 export function useRecord<T extends RecordCommon>(kind: Kind, id: string, title_of: (record: T) => string): RecordOnScreen<T> {
   const [loaded, set_loaded] = useState<Tagged<T> | undefined>();
-  const [missing, set_missing] = useState<string | undefined>();
+  const [missing, set_missing] = useState<RecordOnScreen<T>['missing']>();
   const [conflict, set_conflict] = useState<Conflict | undefined>();
   const latest = useRef(loaded);
 
@@ -54,7 +54,7 @@ export function useRecord<T extends RecordCommon>(kind: Kind, id: string, title_
       show(await get_record<T>(kind, id));
       set_missing(undefined);
     } catch (failure) {
-      if (failure instanceof Refused && (failure.status === 404 || failure.status === 410)) set_missing(failure.message || t.record.missing);
+      if (failure instanceof Refused && (failure.status === 404 || failure.status === 410)) set_missing({ why: failure.message || t.record.missing, merged_into: failure.merged_into });
       else tell_failure(failure);
     }
   };

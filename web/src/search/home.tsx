@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { KpiAnswer } from '../api/kpi';
 import { money_tile, relative, today } from '../format';
+import { waiting } from '../duplicates/pairs';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { Icon, type IconName } from '../kit/icon';
@@ -75,7 +76,8 @@ const Shortcuts = () => (
 /** What waits for a decision; no card when nothing does. */
 function ToDo() {
   const { overdue = 0, drafts = 0, quote_drafts = 0 } = counts.value ?? {};
-  if (overdue + drafts + quote_drafts === 0) return null;
+  const pairs = waiting.value ?? 0;
+  if (overdue + drafts + quote_drafts + pairs === 0) return null;
   return (
     <Card title={t.search.to_do}>
       <div class="body">
@@ -83,6 +85,7 @@ function ToDo() {
           {overdue > 0 && <li><a href="/factures?etat=overdue" class="bad"><Icon name="clock" />{t.search.overdue(overdue)}</a></li>}
           {drafts > 0 && <li><a href="/factures?etat=draft"><Icon name="pencil" />{t.search.drafts(drafts)}</a></li>}
           {quote_drafts > 0 && <li><a href="/devis?etat=draft"><Icon name="pencil" />{t.search.quote_drafts(quote_drafts)}</a></li>}
+          {pairs > 0 && <li><a href="/doublons"><Icon name="duplicate" />{t.duplicates.waiting(pairs)}</a></li>}
         </ul>
       </div>
     </Card>

@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { call } from '../api/client';
 import { settled, subscribe } from '../api/events';
 import type { Kind, SearchAnswer } from '../api/types';
+import { count_waiting } from '../duplicates/pairs';
 
 export interface Counts { kind: Partial<Record<Kind, number>>; overdue: number; drafts: number; open_quotes: number; quote_drafts: number; total: number }
 
@@ -26,12 +27,17 @@ async function refresh(): Promise<void> {
 
 export function useCounts(): void {
   useEffect(() => {
-    const { soon, stop } = settled(() => { refresh().catch(() => undefined); });
-    refresh().catch(() => undefined);
+    const count = () => {
+      refresh().catch(() => undefined);
+      count_waiting().catch(() => undefined);
+    };
+    const { soon, stop } = settled(count);
+    count();
     call<{ name?: string }>('GET', '/api/settings/company')
       .then(({ name }) => { company_name.value = name ?? ''; })
       .catch(() => undefined);
-    const unsubscribe = subscribe('record', soon);
-    return () => { unsubscribe(); stop(); };
+    const of_records = subscribe('record', soon);
+    const of_pairs = subscribe('duplicates', soon);
+    return () => { of_records(); of_pairs(); stop(); };
   }, []);
 }

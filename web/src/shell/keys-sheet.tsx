@@ -14,6 +14,7 @@ const groups: [string, Row[]][] = [
   [t.keys.records, [
     [['J', 'K'], t.keys.next], [['E'], t.keys.edit], [['N'], t.keys.note], [['A'], t.keys.call], [['F'], t.keys.invoice], [['D'], t.keys.quote],
   ]],
+  [t.duplicates.title, [[['J', 'K'], t.duplicates.next], [['M'], t.duplicates.merge], [['D'], t.duplicates.two.contact]]],
   [t.keys.draft, [[['⌘S'], t.keys.save_now], [['⌘↵'], t.keys.issue], [['⌘P'], t.keys.preview], [['⌥↑', '⌥↓'], t.keys.move_line]]],
 ];
 

@@ -7,14 +7,17 @@ import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { t } from '../texts';
 
-interface Notice { text: string; tone: 'done' | 'failed'; undo: string[]; after_undo?: () => void }
+interface Notice { text: string; tone: 'done' | 'failed'; undo: (() => Promise<unknown>)[]; after_undo?: () => void }
 
 const shown_ms = 10_000;
 const notice = signal<Notice | undefined>(undefined);
 
-/** `undo`: the tokens of what was done, in its order. */
-export function tell(text: string, { undo = [], ...more }: { undo?: string | string[]; after_undo?: () => void } = {}): void {
-  notice.value = { text, tone: 'done', undo: [undo].flat(), ...more };
+interface WayBack { undo?: string | string[]; take_back?: () => Promise<unknown>; after_undo?: () => void }
+
+/** `undo`: the tokens of what was done, in its order; `take_back`: what has no token. */
+export function tell(text: string, { undo: tokens = [], take_back, ...more }: WayBack = {}): void {
+  const back = [tokens].flat().map((token) => () => undo(token));
+  notice.value = { text, tone: 'done', undo: take_back ? [take_back, ...back] : back, ...more };
 }
 
 /** Says why a call failed, in the server's own words where it gave some; `before` says what was done until then. */
@@ -29,7 +32,7 @@ export async function undo_last(): Promise<boolean> {
   if (!last?.undo.length) return false;
   notice.value = undefined;
   try {
-    for (const token of last.undo.reverse()) await undo(token);
+    for (const step of last.undo.reverse()) await step();
     tell(t.state.undone);
     last.after_undo?.();
   } catch (failure) {

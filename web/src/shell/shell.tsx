@@ -9,6 +9,7 @@ import { Button } from '../kit/button';
 import { Dialog } from '../kit/dialog';
 import { Icon, type IconName } from '../kit/icon';
 import { Logo } from '../kit/logo';
+import { waiting } from '../duplicates/pairs';
 import { lazy } from '../lazy';
 import { t } from '../texts';
 import { offered_actions, useActions } from './actions';
@@ -36,6 +37,7 @@ const sales: Entry[] = [
 ];
 const data: Entry[] = [
   { path: '/imports', icon: 'upload', text: t.shell.imports },
+  { path: '/doublons', icon: 'duplicate', text: t.duplicates.title, count: () => waiting.value },
   { path: '/reglages', icon: 'gear', text: t.shell.settings },
 ];
 const tabs: Entry[] = [entries[0]!, entries[1]!, entries[3]!, { ...sales[2]!, text: t.shell.dashboard_tab }];

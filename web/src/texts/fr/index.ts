@@ -2,6 +2,7 @@
 // Every sentence people read, one fragment a subject. A second language has the same keys.
 import { access, people } from './access';
 import { accounting } from './accounting';
+import { duplicates } from './duplicates';
 import { invoice } from './invoice';
 import { dashboard } from './dashboard';
 import { imports } from './imports';
@@ -15,4 +16,4 @@ import { settings } from './settings';
 import { statement } from './statement';
 import { keys, palette, shell, state, status } from './shell';
 
-export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, image, location, lists, imports, invoice, quote, reminder, statement, dashboard, settings, saving };
+export const fr = { access, people, accounting, shell, state, keys, palette, status, search, record, conflict, history, create, duplicates, image, location, lists, imports, invoice, quote, reminder, statement, dashboard, settings, saving };

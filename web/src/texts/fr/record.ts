@@ -12,6 +12,7 @@ export const record = {
   export_card: 'Exporter la carte (.vcf)',
   deleted: { contact: 'Contact supprimé.', company: 'Société supprimée.', image: 'Image supprimée.', location: 'Lieu supprimé.' },
   missing: 'Cette fiche n’existe pas ou a été supprimée.',
+  merged: 'Cette fiche a été fusionnée avec',
   search_of: (typed: string) => `Recherche « ${typed} »`,
   glance: 'En un coup d’œil',
   revenue: 'CA cumulé HT',
