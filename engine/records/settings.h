@@ -71,6 +71,19 @@ struct Terms {
     bool operator==(const Terms&) const = default;
 };
 
+/// A search that is asked again and again.
+struct SavedSearch {
+    std::string name;
+    std::string query; ///< of the search page's address: "q=portrait&type=image&city=Lyon"
+
+    template <class Self, class Fields>
+    static void list(Self& self, Fields& fields) {
+        fields("name", self.name);
+        fields("query", self.query);
+    }
+    bool operator==(const SavedSearch&) const = default;
+};
+
 /// The company that Planche works for. One record, number 0.
 struct Settings {
     static constexpr Kind kind = Kind::settings;
@@ -94,6 +107,7 @@ struct Settings {
     Series series;
     DefaultTexts texts;
     Terms terms;
+    std::vector<SavedSearch> searches; ///< everybody's, in the order of the home page
     Common common;
 
     template <class Self, class Fields>
@@ -117,6 +131,7 @@ struct Settings {
         fields("series", self.series);
         fields("texts", self.texts);
         fields("terms", self.terms);
+        fields("searches", self.searches);
         Common::list(self.common, fields);
     }
 };

@@ -265,6 +265,24 @@ void normalise(Settings& settings) {
     settings.bic = compact(settings.bic);
 }
 
+namespace {
+
+void check_searches(const std::vector<SavedSearch>& searches, std::vector<Problem>& problems) {
+    constexpr std::size_t most_searches = 50, most_bytes_of_a_name = 120;
+    if (searches.size() > most_searches)
+        problems.push_back({"searches", "out_of_range", "Cinquante recherches enregistrées au plus.", "Fifty saved searches at most."});
+    for (std::size_t i = 0; i < searches.size(); ++i) {
+        const auto field = fmt::format("searches[{}]", i);
+        if (blank(searches[i].name))
+            problems.push_back(required(field + ".name", "La recherche doit avoir un nom.", "A search needs a name."));
+        if (searches[i].name.size() > most_bytes_of_a_name)
+            problems.push_back({field + ".name", "too_long", "Ce nom est trop long.", "This name is too long."});
+        if (searches[i].query.empty()) problems.push_back(required(field + ".query", "La recherche est vide.", "The search is empty."));
+    }
+}
+
+} // namespace
+
 std::vector<Problem> problems_of(const Settings& settings) {
     std::vector<Problem> problems;
     check_digits("siren", settings.siren, 9, problems);
@@ -285,6 +303,12 @@ std::vector<Problem> problems_of(const Settings& settings) {
             prefix.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/") != std::string::npos)
             problems.push_back(invalid(field, "Un préfixe a 1 à 12 lettres, chiffres ou signes + - _ /.",
                                        "A prefix has 1 to 12 letters, digits or signs + - _ /."));
+    // Invoices and credit notes may share a series; a quote would leave a gap in it.
+    if (settings.series.quote == settings.series.invoice || settings.series.quote == settings.series.credit_note)
+        problems.push_back(invalid("series.quote",
+                                   "Les devis ont besoin d’un préfixe à eux : ils feraient un trou dans la suite des factures.",
+                                   "Quotes need a prefix of their own: they would leave a gap in the series of invoices."));
+    check_searches(settings.searches, problems);
     return problems;
 }
 

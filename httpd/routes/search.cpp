@@ -161,10 +161,13 @@ json hit_of(const store::Stored& stored, const search::Marker& marker, const Pre
 /// Ids come from the index, content from the store: what is deleted meanwhile is left out, and nothing stale is shown.
 /// Kilometres with one decimal, of what is somewhere.
 json distance_json(const records::Record& record, search::Point from) {
-    const auto* location = std::get_if<records::Location>(&record);
-    if (location == nullptr || !location->latitude || !location->longitude) return nullptr;
-    const auto point = search::point_at(*location->latitude, *location->longitude);
-    return point ? json(std::round(search::kilometres_between(from, *point) * 10) / 10) : json(nullptr);
+    const auto away = [&](const auto& where) -> json {
+        const auto point = where.latitude && where.longitude ? search::point_at(*where.latitude, *where.longitude) : std::nullopt;
+        return point ? json(std::round(search::kilometres_between(from, *point) * 10) / 10) : json(nullptr);
+    };
+    if (const auto* location = std::get_if<records::Location>(&record)) return away(*location);
+    if (const auto* image = std::get_if<records::Image>(&record)) return away(*image);
+    return nullptr;
 }
 
 json hits_of(App& app, const search::Request& request, const search::Page& page, bool explained) {

@@ -148,3 +148,28 @@ test('the home page offers what was opened last', async () => {
   await picture(page, 'accueil-desktop');
   await close();
 });
+
+test('a search is saved under a name, counts along on the home page, and can be taken off and back', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto('/?q=quetzal&type=contact');
+  await page.getByRole('button', { name: 'Enregistrer cette recherche' }).click();
+  await page.getByRole('textbox', { name: 'Nom' }).fill('Les quetzals');
+  await check_accessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('Recherche « Les quetzals » enregistrée.').waitFor();
+  await page.goto('/');
+  const saved = page.getByRole('link', { name: 'Les quetzals' });
+  await saved.getByText('0', { exact: true }).waitFor();
+  await program.call('POST', '/api/contacts', { display_name: 'Quetzal Aubert' });
+  await saved.getByText('1', { exact: true }).waitFor();
+  await check_accessible(page);
+  await picture(page, 'recherches-desktop');
+  await saved.click();
+  await options(page).first().getByText('Quetzal Aubert').waitFor();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Retirer la recherche « Les quetzals »' }).click();
+  await saved.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await saved.waitFor();
+  await close();
+});

@@ -43,6 +43,10 @@ TEST_CASE("a value of the wrong shape is a problem that names its field") {
                "invalid"},
           Case{Kind::interaction, R"({"text":"a"})", "date", "required"},
           Case{Kind::location, R"({"name":"  "})", "name", "required"},
+          Case{Kind::settings, R"({"series":{"quote":"F"}})", "series.quote", "invalid"},
+          Case{Kind::settings, R"({"series":{"quote":"AV"}})", "series.quote", "invalid"},
+          Case{Kind::settings, R"({"searches":[{"name":"a","query":"q=a"},{"name":" ","query":"q=b"}]})", "searches[1].name", "required"},
+          Case{Kind::settings, R"({"searches":[{"name":"a"}]})", "searches[0].query", "required"},
           Case{Kind::settings, R"({"series":{"invoice":"F 2026"}})", "series.invoice", "invalid"}}) {
         CAPTURE(c.sent);
         const auto parsed = parse(c.kind, nlohmann::json::parse(c.sent));

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The search page, and the same page held to one kind as the list of contacts, companies or locations.
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { may_edit } from '../api/session';
 import type { Kind } from '../api/types';
 import { waiting } from '../duplicates/pairs';
 import { number } from '../format';
 import { ButtonLink } from '../kit/button';
 import { Icon } from '../kit/icon';
+import { lazy } from '../lazy';
 import { SearchBox } from '../search/box';
+import { value_text } from '../search/facets';
 import { FacetList, FilterRow, FilterSheet } from '../search/filter-row';
 import { option_id } from '../search/hits';
 import { ClearFilters, CreateFromText, SearchHome } from '../search/home';
@@ -22,6 +25,8 @@ import { StatusLines } from '../search/status-lines';
 import { type SearchControl, useSearchState } from '../search/use-state';
 import { go, list_path, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts';
+
+const SaveDialog = lazy(() => import('../search/save-dialog').then((part) => part.SaveDialog));
 
 const first_page = 24;
 const list_page = 60;
@@ -100,6 +105,7 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
   const { state } = control;
   const { answer } = session;
   const [sheet, set_sheet] = useState(false);
+  const [saving, set_saving] = useState(false);
   const filters = chosen(state);
   const count = answer ? t.search.count(answer.total) : '';
   const sheet_chip = answer && (
@@ -119,9 +125,11 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
       <div class="row wrap picked">
         {!fixed_kind && sheet_chip}
         <FilterRow control={control} />
+        {may_edit() && (state.q.trim() !== '' || is_filtered(state)) && <button type="button" class="chip" aria-haspopup="dialog" onClick={() => set_saving(true)}><Icon name="plus" />{t.search.save_this}</button>}
         <span class="sm dim only-m">{count}</span>
       </div>
       <StatusLines control={control} session={session} />
+      {saving && <SaveDialog state={state} suggested={[state.q.trim(), ...filters.map(([facet, value]) => value_text(facet, value))].filter(Boolean).join(', ')} onClose={() => set_saving(false)} />}
       {sheet && answer && <FilterSheet answer={answer} control={control} onClose={() => set_sheet(false)} />}
     </>
   );

@@ -12,6 +12,7 @@ import { counts } from '../shell/counts';
 import { has_page, kind_icons, record_path } from '../shell/navigation';
 import { t } from '../texts';
 import { type Opened, recent } from './recent';
+import { SavedCard } from './saved-card';
 import { useSearch } from './session';
 import { read_state } from './state';
 
@@ -114,7 +115,7 @@ export function SearchHome() {
   if (counts.value?.total === 0) return <FirstRun />;
   return (
     <>
-      <div class="home"><ToDo /><Recent /><Shortcuts /></div>
+      <div class="home"><ToDo /><Recent /><SavedCard /><Shortcuts /></div>
       <Month />
     </>
   );
