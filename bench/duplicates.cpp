@@ -4,6 +4,7 @@
 #include "engine/duplicates/finder.h"
 #include "tests/duplicates/invented_people.h"
 
+#include <ctime>
 #include <fmt/format.h>
 
 namespace planche::bench {
@@ -18,9 +19,13 @@ void duplicates(std::uint64_t seed, std::size_t contacts) {
     }
     const auto told = [&](const char* what, const auto& work) {
         const auto begun = Clock::now();
+        const auto cpu = std::clock();
         const auto pairs = work();
         print_row(fmt::format("duplicates among {} contacts, {}", people.contacts.size(), what), "Planche in process",
-                  {{"seconds", milliseconds_since(begun) / 1000}, {"pairs", pairs}, {"memory_mib", own_memory_mib()}});
+                  {{"seconds", milliseconds_since(begun) / 1000},
+                   {"cpu_seconds", static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC},
+                   {"pairs", pairs},
+                   {"memory_mib", own_memory_mib()}});
     };
     told("from nothing", [&] { return duplicates::find_pairs(store->read()).size(); });
     duplicates::Finder finder;

@@ -16,9 +16,14 @@ std::string apart_note(const PairId& pair) { return std::string{apart} + to_stri
 
 void keep_apart(store::Writing& writing, const PairId& pair, const std::string& by, records::Instant at) {
     writing.put_note(apart_note(pair), records::text_of({{"at", records::to_rfc3339(at)}, {"by", by}}));
+    writing.audit("pair_kept_apart", {{"pair", to_string(pair)}});
 }
 
-bool forget_apart(store::Writing& writing, const PairId& pair) { return writing.erase_note(apart_note(pair)); }
+bool forget_apart(store::Writing& writing, const PairId& pair) {
+    if (!writing.erase_note(apart_note(pair))) return false;
+    writing.audit("pair_proposed_again", {{"pair", to_string(pair)}});
+    return true;
+}
 
 std::set<PairId> kept_apart(const store::Reading& reading) {
     std::vector<PairId> said;

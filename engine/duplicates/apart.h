@@ -6,7 +6,7 @@
 
 #include <set>
 
-/// Pairs of which somebody said that they are two.
+/// Pairs of which somebody said that they are two. Saying so, and thinking again, is a line of the audit.
 ///
 ///     note "apart " pair    {"at", "by"}
 namespace planche::duplicates {

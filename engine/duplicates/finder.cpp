@@ -15,46 +15,41 @@ using records::Kind;
 constexpr std::size_t changes_a_snapshot = 2000;
 
 /// Ascending by number.
-template <class Traits>
-auto place_of(std::vector<Traits>& all, std::uint64_t number) {
-    return std::lower_bound(all.begin(), all.end(), number, [](const Traits& one, std::uint64_t other) { return one.number < other; });
+auto place_of(std::vector<Kept>& all, std::uint64_t number) {
+    return std::lower_bound(all.begin(), all.end(), number, [](const Kept& one, std::uint64_t other) { return one.number < other; });
 }
 
-template <class Traits>
-void forget(std::vector<Traits>& all, std::uint64_t number) {
+void forget(std::vector<Kept>& all, std::uint64_t number) {
     if (const auto at = place_of(all, number); at != all.end() && at->number == number) all.erase(at);
 }
 
-template <class Traits>
-void keep(std::vector<Traits>& all, Traits traits) {
-    const auto at = place_of(all, traits.number);
-    if (at != all.end() && at->number == traits.number)
-        *at = std::move(traits);
+void keep(std::vector<Kept>& all, Kept record) {
+    const auto at = place_of(all, record.number);
+    if (at != all.end() && at->number == record.number)
+        *at = std::move(record);
     else
-        all.insert(at, std::move(traits));
+        all.insert(at, std::move(record));
 }
 
 } // namespace
 
 std::vector<Pair> find_pairs(const store::Reading& reading) {
-    std::vector<PersonTraits> people;
-    std::vector<CompanyTraits> companies;
+    std::vector<Kept> people, companies;
     reading.each(Kind::contact, [&](const store::Stored& stored) {
-        people.push_back(traits_of(stored.meta.id.number, std::get<records::Contact>(stored.value)));
+        people.push_back(kept_of(stored.meta.id.number, std::get<records::Contact>(stored.value)));
         return true;
     });
     reading.each(Kind::company, [&](const store::Stored& stored) {
-        companies.push_back(traits_of(stored.meta.id.number, std::get<records::Company>(stored.value)));
+        companies.push_back(kept_of(stored.meta.id.number, std::get<records::Company>(stored.value)));
         return true;
     });
     return pairs_among(people, companies);
 }
 
-struct Finder::Kept {
+struct Finder::State {
     std::mutex mutex;
     store::Revision seen = 0;
-    std::vector<PersonTraits> people;
-    std::vector<CompanyTraits> companies;
+    std::vector<Kept> people, companies;
     std::shared_ptr<const std::vector<Pair>> pairs = std::make_shared<const std::vector<Pair>>();
 
     /// Whether there is more to read, and whether anything that counts was among it.
@@ -77,26 +72,26 @@ struct Finder::Kept {
         if (!stored)
             change.id.kind == Kind::contact ? forget(people, number) : forget(companies, number);
         else if (const auto* contact = std::get_if<records::Contact>(&stored->value))
-            keep(people, traits_of(number, *contact));
+            keep(people, kept_of(number, *contact));
         else
-            keep(companies, traits_of(number, std::get<records::Company>(stored->value)));
+            keep(companies, kept_of(number, std::get<records::Company>(stored->value)));
         return true;
     }
 };
 
-Finder::Finder() : kept_{std::make_unique<Kept>()} {}
+Finder::Finder() : state_{std::make_unique<State>()} {}
 Finder::~Finder() = default;
 
 std::shared_ptr<const std::vector<Pair>> Finder::pairs(const store::Store& store) {
-    const std::lock_guard lock{kept_->mutex};
+    const std::lock_guard lock{state_->mutex};
     bool changed = false;
     for (bool more = true; more;) {
-        const auto read = kept_->take_some(store.read());
+        const auto read = state_->take_some(store.read());
         more = read.more;
         changed = changed || read.counts;
     }
-    if (changed) kept_->pairs = std::make_shared<const std::vector<Pair>>(pairs_among(kept_->people, kept_->companies));
-    return kept_->pairs;
+    if (changed) state_->pairs = std::make_shared<const std::vector<Pair>>(pairs_among(state_->people, state_->companies));
+    return state_->pairs;
 }
 
 } // namespace planche::duplicates

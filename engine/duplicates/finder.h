@@ -23,8 +23,8 @@ public:
     std::shared_ptr<const std::vector<Pair>> pairs(const store::Store&);
 
 private:
-    struct Kept;
-    std::unique_ptr<Kept> kept_;
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 } // namespace planche::duplicates

@@ -111,7 +111,7 @@ private:
 } // namespace
 
 Carried Surroundings::of(const std::string& value) const {
-    const auto found = carried.find(value);
+    const auto found = carried.find(std::hash<std::string>{}(value));
     return found == carried.end() ? Carried{} : found->second;
 }
 
@@ -119,9 +119,10 @@ std::vector<Told> employers_of(const PersonTraits& person, const Surroundings& a
     auto employers = person.employers;
     const auto company = person.company ? around.companies.find(*person.company) : around.companies.end();
     if (company != around.companies.end()) {
+        const auto traits = company_in(*company->second);
         std::string key;
-        for (const auto& word : company->second->words) key += word;
-        employers.push_back({std::move(key), company->second->shown});
+        for (const auto& word : traits.words) key += word;
+        employers.push_back({std::move(key), traits.shown});
     }
     return employers;
 }

@@ -21,8 +21,8 @@ struct Carried {
 /// What is known of all records, when two of them are judged.
 struct Surroundings {
     WordCounts words;
-    std::unordered_map<std::string, Carried> carried;                  ///< by e-mail or E.164; of what one record has alone, nothing
-    std::unordered_map<std::uint64_t, const CompanyTraits*> companies; ///< by number
+    std::unordered_map<std::size_t, Carried> carried; ///< by the hash of an e-mail or a number; of what one record has alone, nothing
+    std::unordered_map<std::uint64_t, const Kept*> companies; ///< by number
 
     Carried of(const std::string& value) const;
 };

@@ -26,7 +26,7 @@ public:
         entries_.emplace_back(std::hash<std::string>{}(hashed_), record);
     }
 
-    /// The records that meet at each key, where there are at least two; ascending, without repeats.
+    /// The hash of each key at which at least two records meet, and these; ascending, without repeats.
     template <class Visit>
     void each(Visit visit) {
         std::sort(entries_.begin(), entries_.end());
@@ -36,7 +36,7 @@ public:
             const auto to = std::find_if(from, entries_.end(), [&](const auto& entry) { return entry.first != from->first; });
             group.clear();
             std::transform(from, to, std::back_inserter(group), [](const auto& entry) { return entry.second; });
-            if (group.size() > 1) visit(group);
+            if (group.size() > 1) visit(from->first, group);
             from = to;
         }
     }
@@ -63,91 +63,89 @@ private:
     std::vector<std::pair<Index, Index>> pairs_;
 };
 
+/// Reads each person once for what it meets others by, and those who met once more.
 class People {
 public:
-    People(std::span<const PersonTraits> people, std::span<const CompanyTraits> companies) : people_{people} {
-        for (const auto& person : people_) around_.words.add(person.name);
+    People(std::span<const Kept> people, std::span<const Kept> companies) : people_{people} {
         for (const auto& company : companies) {
             around_.companies.emplace(company.number, &company);
-            for (const auto& email : company.emails) around_.carried[email].by_company = true;
-            for (const auto& phone : company.phones) around_.carried[phone].by_company = true;
+            const auto traits = company_in(company);
+            for (const auto* values : {&traits.emails, &traits.phones})
+                for (const auto& value : *values) around_.carried[hash(value)].by_company = true;
         }
+        for (Index i = 0; i < people_.size(); ++i) add(i, person_in(people_[i]));
     }
 
     std::vector<Pair> pairs() {
-        meet_by([](const PersonTraits& person) -> const auto& { return person.emails; });
-        meet_by([](const PersonTraits& person) -> const auto& { return person.phones; });
-        meet_by_name();
+        by_value_.each([&](std::size_t value, const std::vector<Index>& group) {
+            around_.carried[value].people = group.size() > most_carriers ? group.size() : count_people(group);
+            if (group.size() <= most_carriers) candidates_.add_all(group);
+        });
+        by_name_.each([&](std::size_t, const std::vector<Index>& group) {
+            if (group.size() <= most_namesakes) candidates_.add_all(group);
+        });
         std::vector<Pair> pairs;
-        for (const auto& [one, other] : candidates_.each_once())
-            if (auto pair = judged(people_[one], people_[other], around_)) pairs.push_back(std::move(*pair));
+        Index read = 0;
+        std::optional<PersonTraits> person;
+        for (const auto& [one, other] : candidates_.each_once()) {
+            if (!person || read != one) person = person_in(people_[one]);
+            read = one;
+            if (auto pair = judged(*person, person_in(people_[other]), around_)) pairs.push_back(std::move(*pair));
+        }
         return pairs;
     }
 
 private:
-    template <class Values>
-    void meet_by(Values values_of) {
-        std::unordered_map<std::string_view, std::vector<Index>> carriers;
-        for (Index i = 0; i < people_.size(); ++i)
-            for (const auto& value : values_of(people_[i])) carriers[value].push_back(i);
-        for (const auto& [value, group] : carriers) {
-            if (group.size() < 2) continue;
-            around_.carried[std::string{value}].people = group.size() > most_carriers ? group.size() : count_people(group);
-            if (group.size() <= most_carriers) candidates_.add_all(group);
-        }
-    }
+    static std::size_t hash(const std::string& value) { return std::hash<std::string>{}(value); }
 
-    /// Different people among those who carry one thing: names spelled out are counted, the others may be any of them.
-    std::size_t count_people(const std::vector<Index>& group) const {
-        std::vector<Index> apart;
-        for (const auto i : group) {
-            if (!people_[i].name.is_full()) continue;
-            const bool known = std::any_of(apart.begin(), apart.end(), [&](Index other) {
-                return likeness(people_[i].name, people_[other].name, around_.words) > Likeness::initial;
-            });
-            if (!known) apart.push_back(i);
-        }
-        return std::max<std::size_t>(apart.size(), 1);
+    /// By addresses and numbers; and by two words of the name, or one and the first letter of the other, at the same company, in the same
+    /// city, on the same birthday.
+    void add(Index i, const PersonTraits& person) {
+        around_.words.add(person.name);
+        for (const auto* values : {&person.emails, &person.phones})
+            for (const auto& value : *values) by_value_.add({}, value, i);
+        for (const auto& employer : employers_of(person, around_)) add_loosely("company " + employer.key, person.name, i);
+        if (!person.birthday.empty()) add_loosely("birthday " + person.birthday, person.name, i);
+        for (const auto& city : person.cities) add_exactly("city " + city.key, person.name, i);
     }
-
-    /// Two words of the name, or one and the first letter of the other, at the same company, in the same city, on the same birthday.
-    void meet_by_name() {
-        Meetings meetings;
-        for (Index i = 0; i < people_.size(); ++i) {
-            const auto& person = people_[i];
-            for (const auto& employer : employers_of(person, around_)) add_loosely(meetings, "company " + employer.key, person.name, i);
-            if (!person.birthday.empty()) add_loosely(meetings, "birthday " + person.birthday, person.name, i);
-            for (const auto& city : person.cities) add_exactly(meetings, "city " + city.key, person.name, i);
-        }
-        meetings.each([&](const std::vector<Index>& group) {
-            if (group.size() <= most_namesakes) candidates_.add_all(group);
-        });
-    }
-
-    static void add_loosely(Meetings& meetings, const std::string& place, const PersonName& name, Index i) {
+    void add_loosely(const std::string& place, const PersonName& name, Index i) {
         for (const auto& word : name.words)
             for (const auto& other : name.words)
-                if (&word != &other)
-                    meetings.add(place, '\n' + (word.sounds.bare.empty() ? word.text : word.sounds.bare) + '\n' + other.core()[0], i);
+                if (&word != &other) by_name_.add(place, std::string{'\n', other.core()[0], '\n'} + std::string{word.core()}, i);
     }
-    static void add_exactly(Meetings& meetings, const std::string& place, const PersonName& name, Index i) {
+    void add_exactly(const std::string& place, const PersonName& name, Index i) {
         std::vector<std::string_view> words;
         for (const auto& word : name.words) words.push_back(word.core());
         std::sort(words.begin(), words.end());
         std::string all;
         for (const auto word : words) all += '\n' + std::string{word};
-        meetings.add(place, all, i);
+        by_name_.add(place, all, i);
     }
 
-    std::span<const PersonTraits> people_;
+    /// Different people among those who carry one thing: names spelled out are counted, the others may be any of them.
+    std::size_t count_people(const std::vector<Index>& group) const {
+        std::vector<PersonName> apart;
+        for (const auto i : group) {
+            auto name = person_in(people_[i]).name;
+            if (!name.is_full()) continue;
+            const bool known = std::any_of(apart.begin(), apart.end(), [&](const PersonName& other) {
+                return likeness(name, other, around_.words) > Likeness::initial;
+            });
+            if (!known) apart.push_back(std::move(name));
+        }
+        return std::max<std::size_t>(apart.size(), 1);
+    }
+
+    std::span<const Kept> people_;
     Surroundings around_;
+    Meetings by_value_, by_name_;
     Candidates candidates_;
 };
 
-std::vector<Pair> pairs_of(std::span<const CompanyTraits> companies) {
+std::vector<Pair> pairs_of(std::span<const Kept> companies) {
     Meetings meetings;
     for (Index i = 0; i < companies.size(); ++i) {
-        const auto& company = companies[i];
+        const auto company = company_in(companies[i]);
         if (!company.siren.empty()) meetings.add("siren ", company.siren, i);
         if (!company.vat_number.empty()) meetings.add("vat ", company.vat_number, i);
         for (const auto& domain : company.domains) meetings.add("domain ", domain, i);
@@ -157,18 +155,18 @@ std::vector<Pair> pairs_of(std::span<const CompanyTraits> companies) {
         for (const auto& city : company.cities) meetings.add("city ", city.key + '\n' + name, i);
     }
     Candidates candidates;
-    meetings.each([&](const std::vector<Index>& group) {
+    meetings.each([&](std::size_t, const std::vector<Index>& group) {
         if (group.size() <= most_namesakes) candidates.add_all(group);
     });
     std::vector<Pair> pairs;
     for (const auto& [one, other] : candidates.each_once())
-        if (auto pair = judged(companies[one], companies[other])) pairs.push_back(std::move(*pair));
+        if (auto pair = judged(company_in(companies[one]), company_in(companies[other]))) pairs.push_back(std::move(*pair));
     return pairs;
 }
 
 } // namespace
 
-std::vector<Pair> pairs_among(std::span<const PersonTraits> people, std::span<const CompanyTraits> companies) {
+std::vector<Pair> pairs_among(std::span<const Kept> people, std::span<const Kept> companies) {
     auto pairs = People{people, companies}.pairs();
     for (auto& pair : pairs_of(companies)) pairs.push_back(std::move(pair));
     std::sort(pairs.begin(), pairs.end(), comes_before);

@@ -3,6 +3,7 @@
 
 #include "engine/duplicates/slip_of_one.h"
 #include "engine/search/fold.h"
+#include "engine/search/sound.h"
 
 #include <algorithm>
 #include <array>
@@ -69,12 +70,8 @@ void append_words(const std::vector<Piece>& pieces, Role role, std::vector<NameW
             particle += piece.text;
             continue;
         }
-        NameWord word{particle + piece.text,
-                      static_cast<std::uint8_t>(std::min<std::size_t>(particle.size(), 255)),
-                      role,
-                      role == Role::given && piece.hyphened,
-                      {}};
-        word.sounds = search::sounds_of(word.core());
+        NameWord word{particle + piece.text, static_cast<std::uint8_t>(std::min<std::size_t>(particle.size(), 255)), role,
+                      role == Role::given && piece.hyphened};
         words.push_back(std::move(word));
         particle.clear();
         if (role == Role::given && !piece.hyphened) role = Role::middle; // what follows a given name in its field
@@ -115,6 +112,21 @@ bool is_another_given_name(std::string_view one, std::string_view other) {
            either("o", "ie") || ends("", "a");
 }
 
+/// Nothing near is two names at once: one word at least is the same in both.
+bool share_a_word(const PersonName& one, const PersonName& other) {
+    return std::any_of(one.words.begin(), one.words.end(), [&](const NameWord& word) {
+        return !word.is_initial() && std::any_of(other.words.begin(), other.words.end(),
+                                                 [&](const NameWord& candidate) { return word.core() == candidate.core(); });
+    });
+}
+
+bool sound_alike(std::string_view one, std::string_view other) {
+    const auto sounds = search::sounds_of(one);
+    if (sounds.full.empty()) return false;
+    const auto others = search::sounds_of(other);
+    return !others.full.empty() && sounds.meet(others);
+}
+
 enum class Fit : std::uint8_t { none, initial, slip, sound, equal };
 
 Fit fit_of(const NameWord& one, const NameWord& other, const WordCounts& counts) {
@@ -123,7 +135,7 @@ Fit fit_of(const NameWord& one, const NameWord& other, const WordCounts& counts)
     if (one.text == other.text || one.core() == other.core()) return Fit::equal;
     const bool given = one.role != Role::family && other.role != Role::family;
     if (given && is_another_given_name(one.text, other.text)) return Fit::none;
-    if (!one.sounds.full.empty() && !other.sounds.full.empty() && one.sounds.meet(other.sounds)) return Fit::sound;
+    if (sound_alike(one.core(), other.core())) return Fit::sound;
     if (!is_slip_of_one(one.text, other.text) && !is_slip_of_one(one.core(), other.core())) return Fit::none;
     return counts.is_common(one.text) && counts.is_common(other.text) ? Fit::none : Fit::slip;
 }
@@ -134,10 +146,13 @@ public:
     Matching(const PersonName& one, const PersonName& other, const WordCounts& counts) : one_{one.words}, other_{other.words} {
         taken_one_.resize(one_.size());
         taken_other_.resize(other_.size());
+        std::vector<Fit> fits;
+        for (const auto& word : one_)
+            for (const auto& other_word : other_) fits.push_back(fit_of(word, other_word, counts));
         for (const auto fit : {Fit::equal, Fit::sound, Fit::slip, Fit::initial})
             for (std::size_t i = 0; i < one_.size(); ++i)
                 for (std::size_t j = 0; j < other_.size() && !taken_one_[i]; ++j)
-                    if (!taken_other_[j] && fit_of(one_[i], other_[j], counts) == fit) take(i, j, fit);
+                    if (!taken_other_[j] && fits[i * other_.size() + j] == fit) take(i, j, fit);
     }
 
     Likeness verdict() const {
@@ -189,15 +204,14 @@ bool PersonName::is_full() const {
     return words.size() > 1 && std::none_of(words.begin(), words.end(), [](const NameWord& word) { return word.is_initial(); });
 }
 
-PersonName person_name_of(const records::Contact& contact) {
+PersonName person_name_of(const records::Name& parts, std::string_view shown) {
     PersonName name;
-    const auto& parts = contact.name;
     if (!parts.family.empty()) {
         append_words(pieces_of(parts.given), Role::given, name.words);
         append_words(pieces_of(parts.additional), Role::middle, name.words);
         append_words(pieces_of(parts.family), Role::family, name.words);
-    } else if (says_a_name(contact.display_name)) {
-        append_shown(pieces_of(contact.display_name), name.words);
+    } else if (says_a_name(shown)) {
+        append_shown(pieces_of(shown), name.words);
     }
     return name;
 }
@@ -217,7 +231,7 @@ Likeness likeness(const PersonName& one, const PersonName& other, const WordCoun
     if (one.words.empty() || other.words.empty()) return Likeness::partial;
     if (run_together(one) == run_together(other))
         return one.words.size() > 1 || other.words.size() > 1 ? Likeness::same : Likeness::partial;
-    return Matching{one, other, counts}.verdict();
+    return share_a_word(one, other) ? Matching{one, other, counts}.verdict() : Likeness::none;
 }
 
 } // namespace planche::duplicates

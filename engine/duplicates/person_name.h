@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/records/contact.h"
-#include "engine/search/sound.h"
 
 #include <cstdint>
 #include <string>
@@ -20,7 +19,6 @@ struct NameWord {
     std::uint8_t particle = 0;      ///< how many of its letters are the particle's
     Role role = Role::given;        ///< by the field it stands in, else by its place
     bool in_hyphened_given = false; ///< "jean" and "pierre" of Jean-Pierre
-    search::Sounds sounds;
 
     std::string_view core() const { return std::string_view{text}.substr(particle); }
     bool is_initial() const { return text.size() == 1; }
@@ -33,8 +31,8 @@ struct PersonName {
     bool is_full() const;
 };
 
-/// The parts of the name, else the name that is shown; nothing when that is only an address or a number.
-PersonName person_name_of(const records::Contact&);
+/// The parts of the name, else, without a family name, the name that is shown; nothing when that is only an address or a number.
+PersonName person_name_of(const records::Name&, std::string_view shown);
 
 /// How many contacts bear each word of a name. Two words that many bear are two names, however near: Bernard and Besnard.
 class WordCounts {

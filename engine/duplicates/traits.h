@@ -11,6 +11,14 @@
 /// What of a record tells whether another is the same one: all that a search for duplicates keeps of it.
 namespace planche::duplicates {
 
+/// As it is kept: one short text a record, for there may be hundreds of thousands. Only this file reads it.
+struct Kept {
+    std::uint64_t number = 0;
+    std::string packed;
+};
+Kept kept_of(std::uint64_t number, const records::Contact&);
+Kept kept_of(std::uint64_t number, const records::Company&);
+
 /// A text as it is compared, and as it was written.
 struct Told {
     std::string key, shown;
@@ -26,7 +34,7 @@ struct PersonTraits {
     std::optional<std::uint64_t> company; ///< the number of its company
     std::string birthday;
 };
-PersonTraits traits_of(std::uint64_t number, const records::Contact&);
+PersonTraits person_in(const Kept&);
 
 struct CompanyTraits {
     std::uint64_t number = 0;
@@ -38,6 +46,6 @@ struct CompanyTraits {
     std::vector<std::string> domains; ///< of its e-mails and sites, public mail left out
     std::vector<Told> cities;
 };
-CompanyTraits traits_of(std::uint64_t number, const records::Company&);
+CompanyTraits company_in(const Kept&);
 
 } // namespace planche::duplicates

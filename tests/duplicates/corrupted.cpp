@@ -9,9 +9,9 @@ namespace planche::tests {
 namespace {
 
 std::vector<duplicates::Pair> pairs_in(const InventedPeople& people) {
-    std::vector<duplicates::PersonTraits> traits;
-    for (std::size_t i = 0; i < people.contacts.size(); ++i) traits.push_back(duplicates::traits_of(i + 1, people.contacts[i]));
-    return duplicates::pairs_among(traits, {});
+    std::vector<duplicates::Kept> kept;
+    for (std::size_t i = 0; i < people.contacts.size(); ++i) kept.push_back(duplicates::kept_of(i + 1, people.contacts[i]));
+    return duplicates::pairs_among(kept, {});
 }
 
 std::string told(const InventedPeople& people, const InventedPeople::Two& two) {

@@ -279,6 +279,7 @@ TEST_CASE("what was said to be two stays two, whatever they are merged into") {
     write([&](store::Writing& w) { keep_apart(w, pair, "Anne", records::now()); });
     write([&](store::Writing& w) { CHECK(forget_apart(w, pair)); });
     write([&](store::Writing& w) { CHECK_FALSE(forget_apart(w, pair)); });
+    CHECK(company.store->read().audited(0, 1).front().action == "pair_proposed_again");
     const auto third = [&] {
         RecordId id;
         write([&](store::Writing& w) { id = w.add(records::parse(Kind::contact, {{"display_name", "Leni Roche"}}).value()).meta.id; });

@@ -19,7 +19,7 @@ PersonName named(std::string_view text) {
         contact.name.given = text.substr(0, bar);
         contact.name.family = text.substr(bar + 1);
     }
-    return person_name_of(contact);
+    return person_name_of(contact.name, contact.display_name);
 }
 
 } // namespace
