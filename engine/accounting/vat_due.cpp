@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/accounting/vat_due.h"
 
-#include "engine/invoicing/invoice_words.h"
+#include "engine/accounting/sales_journal.h"
 #include "engine/kpi/balance.h"
 #include "engine/records/csv.h"
 
@@ -70,6 +70,31 @@ void drop_zeros(Bases& bases) {
     std::erase_if(bases, [](const auto& entry) { return entry.second == Base{}; });
 }
 
+using ByDocument = std::map<RecordId, Bases>;
+
+ByDocument due_by_document(const Ledger& ledger, Date day) {
+    ByDocument due;
+    for (const auto& [id, owed] : owed_on(ledger, day)) due[id] = due_of(owed);
+    return due;
+}
+
+/// What came to it between the two days.
+ByDocument difference(ByDocument until, const ByDocument& before) {
+    for (const auto& [id, bases] : before) subtract(until[id], bases);
+    for (auto& [id, bases] : until) drop_zeros(bases);
+    return until;
+}
+
+/// Calls `on(part of the period)` for each of its months.
+template <class On>
+void each_month(Period period, const On& on) {
+    using namespace std::chrono;
+    for (auto month = period.from.year() / period.from.month(); month <= period.to.year() / period.to.month(); month += months{1}) {
+        const auto whole = kpi::whole_month(Date{month / day{1}});
+        on(Period{std::max(whole.from, period.from), std::min(whole.to, period.to)});
+    }
+}
+
 } // namespace
 
 bool RateKey::operator<(const RateKey& other) const {
@@ -104,7 +129,7 @@ Bases bases_of(const Sale& sale) {
 
 Bases vat_due_until(const Ledger& ledger, Date day) {
     Bases due;
-    for (const auto& [id, owed] : owed_on(ledger, day)) add(due, due_of(owed));
+    for (const auto& [id, bases] : due_by_document(ledger, day)) add(due, bases);
     drop_zeros(due);
     return due;
 }
@@ -117,19 +142,16 @@ Bases vat_due(const Ledger& ledger, Period period) {
 }
 
 std::vector<VatMonth> vat_by_month(const Ledger& ledger, Period period) {
-    using namespace std::chrono;
     std::vector<VatMonth> by_month;
     auto before = vat_due_until(ledger, records::plus_days(period.from, -1));
-    for (auto month = period.from.year() / period.from.month(); month <= period.to.year() / period.to.month(); month += months{1}) {
-        const auto whole = kpi::whole_month(Date{month / day{1}});
-        const Period within{std::max(whole.from, period.from), std::min(whole.to, period.to)};
+    each_month(period, [&](Period within) {
         auto until = vat_due_until(ledger, within.to);
         auto bases = until;
         subtract(bases, before);
         drop_zeros(bases);
         by_month.push_back({within, std::move(bases)});
         before = std::move(until);
-    }
+    });
     return by_month;
 }
 
@@ -143,6 +165,29 @@ std::string vat_csv(const Ledger& ledger, Period period) {
                 .amount(base.net)
                 .amount(base.vat)
                 .end_row();
+    return table.bytes();
+}
+
+std::string vat_documents_csv(const Ledger& ledger, Period period) {
+    records::Csv table{"Mois", "Document", "Type", "Client", "SIREN", "Taux", "Sans TVA", "Base HT", "TVA exigible"};
+    auto before = due_by_document(ledger, records::plus_days(period.from, -1));
+    each_month(period, [&](Period within) {
+        auto until = due_by_document(ledger, within.to);
+        auto came = difference(until, before);
+        for (const auto& sale : ledger.sales) // in the order of the journal
+            for (const auto& [key, base] : came[sale.id])
+                table.plain(records::to_iso(within.from).substr(0, 7))
+                    .text(sale.number)
+                    .text(document_fr(sale.type))
+                    .text(sale.client_name)
+                    .text(sale.siren)
+                    .text(rate_fr(key))
+                    .text(no_vat_fr(key.category))
+                    .amount(base.net)
+                    .amount(base.vat)
+                    .end_row();
+        before = std::move(until);
+    });
     return table.bytes();
 }
 

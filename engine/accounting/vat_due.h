@@ -55,6 +55,10 @@ std::vector<VatMonth> vat_by_month(const Ledger&, Period);
 /// "Mois;Taux;Sans TVA;Base HT;TVA exigible", a row a month and rate.
 std::string vat_csv(const Ledger&, Period);
 
+/// The same by document, which explains each month: what fell due of it in that month, positive or taken back.
+/// "Mois;Document;Type;Client;SIREN;Taux;Sans TVA;Base HT;TVA exigible"
+std::string vat_documents_csv(const Ledger&, Period);
+
 /// Of a document, as amounts are added up by.
 Bases bases_of(const kpi::Sale&);
 void add(Bases& to, const Bases& more);

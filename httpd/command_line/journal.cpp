@@ -29,6 +29,7 @@ std::string table_of(const store::Store& store, const std::string& which, kpi::P
     books.follow(store);
     const auto ledger = books.ledger();
     if (which == "vat") return accounting::vat_csv(*ledger, period);
+    if (which == "vat-documents") return accounting::vat_documents_csv(*ledger, period);
     if (which == "payments") return accounting::payments_csv(store.read(), *ledger, period);
     return accounting::sales_csv(store.read(), *ledger, period, today);
 }
@@ -58,9 +59,11 @@ void add_journal(CLI::App& program, Run& chosen) {
     auto* command = program.add_subcommand("journal", "Write the accountant's tables of a period as CSV");
     const auto words = std::make_shared<Words>();
     add_data(*command, words->data);
-    command->add_option("table", words->which, "sales, payments, or vat: what falls due by month and rate")
+    command
+        ->add_option("table", words->which,
+                     "sales, payments, vat: what falls due by month and rate, or vat-documents: the same by document")
         ->required()
-        ->check(CLI::IsMember({"sales", "payments", "vat"}));
+        ->check(CLI::IsMember({"sales", "payments", "vat", "vat-documents"}));
     command->add_option("--from", words->from, "First day, such as 2026-01-01; else that of this year");
     command->add_option("--to", words->to, "Last day; else that of this year");
     command->add_option("-o,--output", words->file, "File to write; else it is printed");

@@ -104,6 +104,11 @@ Reply vat(App& app, const Call& call) {
     return table(accounting::vat_csv(*ledger_now(app), period), "tva", period);
 }
 
+Reply vat_documents(App& app, const Call& call) {
+    const auto period = period_of(app, call);
+    return table(accounting::vat_documents_csv(*ledger_now(app), period), "tva-par-document", period);
+}
+
 } // namespace accounting_handlers
 
 std::vector<Route> accounting_routes() {
@@ -116,6 +121,7 @@ std::vector<Route> accounting_routes() {
         export_of("/api/accounting/sales.csv", sales),
         export_of("/api/accounting/payments.csv", payments),
         export_of("/api/accounting/vat.csv", vat),
+        export_of("/api/accounting/vat-documents.csv", vat_documents),
     };
 }
 

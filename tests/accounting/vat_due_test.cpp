@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <sstream>
 
 namespace planche::tests {
 
@@ -273,6 +274,42 @@ TEST_CASE("the table of VAT has a row a month and rate") {
           "\xEF\xBB\xBFMois;Taux;Sans TVA;Base HT;TVA exigible\r\n"
           "2026-02;5,5 %;;100,00;5,50\r\n"
           "2026-02;0 %;autoliquidation;50,00;0,00\r\n");
+}
+
+TEST_CASE("the table by document adds up to the one by rate") {
+    const auto seed = chosen_seed();
+    INFO("PLANCHE_SEED=" << seed);
+    std::mt19937_64 random{seed};
+    const auto store = store::Store::in_memory();
+    fill_with_random_sales(*store, random, 90);
+    const auto ledger = ledger_of(*store);
+    const kpi::Period period{*parse_iso("2023-03-15"), *parse_iso("2027-02-10")};
+    using Sums = std::map<std::string, std::pair<std::int64_t, std::int64_t>>; ///< net and VAT by month and rate
+    const auto sums_of = [](const std::string& csv, std::size_t rate_column) {
+        Sums sums;
+        std::istringstream lines{csv};
+        std::string line;
+        std::getline(lines, line);
+        while (std::getline(lines, line)) {
+            for (auto quoted = line.find('"'); quoted != std::string::npos; quoted = line.find('"')) { // a name with a separator in it
+                auto end = line.find("\";", quoted + 1);
+                line.replace(quoted, end + 1 - quoted, "name");
+            }
+            std::vector<std::string> cells;
+            std::istringstream row{line};
+            for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
+            REQUIRE(cells.size() == rate_column + 4);
+            cells.back().pop_back();
+            auto& [net, vat] = sums[cells[0] + " " + cells[rate_column] + cells[rate_column + 1]];
+            net += parse_amount(cells[rate_column + 2])->cents();
+            vat += parse_amount(cells[rate_column + 3])->cents();
+        }
+        std::erase_if(sums, [](const auto& entry) { return entry.second == std::pair<std::int64_t, std::int64_t>{}; });
+        return sums;
+    };
+    const auto by_rate = sums_of(accounting::vat_csv(*ledger, period), 1);
+    CHECK(by_rate.size() > 20);
+    CHECK(sums_of(accounting::vat_documents_csv(*ledger, period), 5) == by_rate);
 }
 
 } // namespace planche::tests

@@ -51,6 +51,8 @@ for (const device of [desktop, phone])
       const at = columns.indexOf(sum_column);
       assert.equal(rows.reduce((total, row) => total + Math.round(Number(row[at].replace(',', '.')) * 100), 0), sum, `${name} adds up`);
     }
+    const [detail] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'détail par document (CSV)' }).click()]);
+    assert.equal(detail.suggestedFilename(), `tva-par-document-${year}-01-01-${year}-12-31.csv`);
     await close();
   });
 

@@ -55,6 +55,7 @@ constexpr std::array table{
     Row{"get", "/api/accounting/sales.csv", "oea"},
     Row{"get", "/api/accounting/payments.csv", "oea"},
     Row{"get", "/api/accounting/vat.csv", "oea"},
+    Row{"get", "/api/accounting/vat-documents.csv", "oea"},
     Row{"get", "/api/reminders", "oera"},
     Row{"get", "/api/invoices/{id}/reminder", "oera"},
     Row{"post", "/api/invoices/{id}/reminders", "oe"},

@@ -25,4 +25,4 @@ export interface Days { from: string; to: string }
 const asked = ({ from, to }: Days): string => `from=${from}&to=${to}`;
 
 export const get_accounts = (days: Days, signal: AbortSignal): Promise<Accounts> => call<Accounts>('GET', `/api/accounting?${asked(days)}`, { signal });
-export const table_url = (table: 'sales' | 'payments' | 'vat', days: Days): string => `/api/accounting/${table}.csv?${asked(days)}`;
+export const table_url = (table: 'sales' | 'payments' | 'vat' | 'vat-documents', days: Days): string => `/api/accounting/${table}.csv?${asked(days)}`;

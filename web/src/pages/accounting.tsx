@@ -66,12 +66,12 @@ const Payments = ({ payments }: { payments: Accounts['payments'] }) => {
   );
 };
 
-const Vat = ({ vat }: { vat: Accounts['vat'] }) => {
+const Vat = ({ vat, days }: { vat: Accounts['vat']; days: Days }) => {
   const rows = vat.months.flatMap(({ month: which, rates }) =>
     rates.map((sum, i): Cell[] => [text(i === 0 ? month(`${which}-01`) : ''), text(rate_words(sum)), cents(sum.net_cents), cents(sum.vat_cents)]));
   return (
     <>
-      <p class="fig"><b class="num">{money(vat.vat_cents)}</b> {a.due}</p>
+      <p class="fig"><b class="num">{money(vat.vat_cents)}</b> {a.due}{may_export() && <> · <a class="lk" href={table_url('vat-documents', days)} download="">{a.by_document}</a></>}</p>
       {rows.length > 0 && <DataTable caption={a.vat_due} table={{ columns: [a.month, a.rate, a.base, a.vat], rows }} />}
     </>
   );
@@ -97,7 +97,7 @@ export function AccountingPage() {
           <div class="agrid">
             <TableCard title={a.sales} sense={a.sales_sense} table="sales" days={days}><Sales sales={accounts.sales} /></TableCard>
             <TableCard title={a.payments} sense={a.payments_sense} table="payments" days={days}><Payments payments={accounts.payments} /></TableCard>
-            <TableCard title={a.vat_due} sense={a.vat_sense[accounts.vat.regime]} table="vat" days={days}><Vat vat={accounts.vat} /></TableCard>
+            <TableCard title={a.vat_due} sense={a.vat_sense[accounts.vat.regime]} table="vat" days={days}><Vat vat={accounts.vat} days={days} /></TableCard>
           </div>
         </>
       )}

@@ -72,6 +72,7 @@ export function CompanyPage({ id }: { id: string }) {
   useActions([
     { text: t.palette.bill(company?.name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
     { text: t.palette.quote(company?.name ?? ''), icon: 'quote', key: 'd', run: () => go(offer) },
+    { text: t.statement.title, icon: 'euro', run: () => go(`/societes/${id}/releve`) },
     { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
   ]);
   const change = (changes: Changes, label: string) => { if (company) on_screen.save(changes, label, company).catch(tell_failure); };

@@ -77,6 +77,7 @@ export function ContactPage({ id }: { id: string }) {
   useActions([
     { text: t.palette.bill(contact?.display_name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
     { text: t.palette.quote(contact?.display_name ?? ''), icon: 'quote', key: 'd', run: () => go(offer) },
+    { text: t.statement.title, icon: 'euro', run: () => go(`/contacts/${id}/releve`) },
     { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
   ]);
   const change = (changes: Changes, label: string) => { if (contact) on_screen.save(changes, label, contact).catch(tell_failure); };

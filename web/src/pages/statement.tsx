@@ -8,6 +8,7 @@ import { statement_pdf_url, type Debtor, type Statement, type StatementLine } fr
 import { date, money, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
+import { useActions } from '../shell/actions';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts';
 
@@ -70,6 +71,7 @@ export function StatementPage({ kind, id }: { kind: Debtor; id: string }) {
   usePageTitle(statement && s.title_of(statement.client));
   useScrollMemory(!!statement);
   const back = record_path(kind, id);
+  useActions([{ text: t.keys.preview, icon: 'print', key: 'mod+p', run: () => { window.open(statement_pdf_url(kind, id, days), '_blank'); } }]);
   return (
     <div class="accounting" aria-busy={!statement && !failed}>
       <div class="ihead">

@@ -24,6 +24,7 @@ export const accounting = {
   lines: (count: number) => counted(count, 'ligne', 'lignes'),
   received: 'encaissés, remboursements déduits',
   due: 'à déclarer',
+  by_document: 'détail par document (CSV)',
   by_rate: 'Ventes par taux',
   rate: 'Taux',
   base: 'Base HT',
