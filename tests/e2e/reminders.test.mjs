@@ -81,7 +81,7 @@ test('with keys only: the dialog opens from the invoice, says what was sent, and
   await page.getByText('Relance notée dans l’historique.').waitFor();
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), new RegExp(`${first.number}[^]*Référence\u00a0: ${first.number}`));
   await opener.press('Enter');
-  await dialog.getByText(/^Déjà envoyé : rappel le /).waitFor();
+  await dialog.getByText(/^Déjà envoyé\s: rappel le /).waitFor();
   assert.match(await dialog.getByRole('radio', { checked: true }).locator('..').textContent(), /Relance ferme \(proposé\)/);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

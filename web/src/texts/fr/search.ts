@@ -50,7 +50,7 @@ export const search = {
   create_from: (typed: string) => `Créer le contact « ${typed} »`,
   failing: (seconds: number) => `La recherche ne répond pas. Nouvel essai dans ${seconds} s.`,
   preview: 'Aperçu',
-  why: 'Pourquoi ce résultat ?',
+  why: 'Pourquoi ce résultat ?',
   open_record: 'Ouvrir la fiche',
   everywhere: 'Chercher partout',
   sort: 'Trier',

@@ -47,7 +47,7 @@ export const state = {
   saving: 'Enregistrement…',
   saved: 'Enregistré',
   rebuilding: (percent: number) => `L’index se reconstruit (${percent} %) : certains résultats manquent encore.`,
-  following: (percent: number) => `L’index rattrape les derniers changements (${percent} %) : certains résultats manquent encore.`,
+  following: (percent: number) => `L’index rattrape les derniers changements (${percent} %) : certains résultats manquent encore.`,
 };
 
 export const keys = {
