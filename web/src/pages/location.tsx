@@ -98,7 +98,7 @@ export function LocationPage({ id }: { id: string }) {
               <h1>{location.name}</h1>
               <p class="mut">{[location.address?.city, ...location.types.map((type) => type)].filter(Boolean).join(' · ')}</p>
             </div>
-            <div class="row">
+            <div class="row wrap">
               {maps_link(location) && <ButtonLink icon="pin" href={maps_link(location)} target="_blank" rel="noopener">{t.location.maps}</ButtonLink>}
               {nearby(location) && <ButtonLink icon="search" href={nearby(location)}>{t.location.nearby}</ButtonLink>}
               <MoreActions onDelete={on_screen.remove} />
