@@ -6,6 +6,7 @@ import { SearchPage } from './pages/search';
 import { NoticeBar } from './shell/notice';
 import { Shell } from './shell/shell';
 import { t } from './texts';
+import { load_import_fields } from './texts/import-fields';
 
 const ContactPage = lazy(() => import('./pages/records').then(({ ContactPage }) => ContactPage));
 const CompanyPage = lazy(() => import('./pages/records').then(({ CompanyPage }) => CompanyPage));
@@ -15,7 +16,7 @@ const ImagesPage = lazy(() => import('./pages/images').then(({ ImagesPage }) => 
 const ImagePage = lazy(() => import('./pages/records').then(({ ImagePage }) => ImagePage));
 const SalesPage = lazy(() => import('./pages/sales').then(({ SalesPage }) => SalesPage));
 const DuplicatesPage = lazy(() => import('./pages/duplicates').then(({ DuplicatesPage }) => DuplicatesPage));
-const ImportsPage = lazy(() => import('./pages/imports').then(({ ImportsPage }) => ImportsPage));
+const ImportsPage = lazy(() => Promise.all([import('./pages/imports'), load_import_fields()]).then(([{ ImportsPage }]) => ImportsPage));
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));
 const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => QuotePage));
 const AccountingPage = lazy(() => import('./pages/accounting').then(({ AccountingPage }) => AccountingPage));

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How values are shown: amounts, dates, phones, numbers. French, Europe/Paris, one formatter a style.
-// Civil dates come in as YYYY-MM-DD, instants as RFC 3339; both are accepted where a date is.
+// How values are shown: amounts, dates, phones, numbers. In the language of the screen, Europe/Paris, one formatter a style.
+// Civil dates come in as YYYY-MM-DD, instants as RFC 3339; both are accepted where a date is. The examples are French.
+import { language, locale } from './language';
 
 const zone = 'Europe/Paris';
 const minus = '\u2212';
 const nbsp = '\u00a0';
 
-const euros_cents = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
-const plain = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
-const percents = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 });
+const euros_cents = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
+const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 const signed = (text: string): string => text.replace('-', minus);
 
 /** 324000 -> 3 240,00 €. Always with cents: for documents and lists. */
@@ -24,13 +25,18 @@ export const money_rate = (cents: number): string => (cents % 100 === 0 ? signed
 
 export const number = (value: number): string => signed(plain.format(value));
 export const percent = (ratio: number): string => signed(percents.format(ratio));
+/** The sign behind a rate that is shown already: 5,5 %, in English 5.5%. */
+export const percentage = (rate: string): string => (language === 'fr' ? `${rate}${nbsp}%` : `${rate}%`);
 export const area = (m2: number): string => `${number(m2)}${nbsp}m²`;
 
+/** octet, byte */
+const byte = { fr: 'o', en: 'B' }[language];
+
 export function file_size(bytes: number): string {
-  if (bytes < 1000) return `${bytes}${nbsp}o`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}${nbsp}ko`;
-  if (bytes < 1_000_000_000) return `${plain.format(Math.round(bytes / 100_000) / 10)}${nbsp}Mo`;
-  return `${plain.format(Math.round(bytes / 100_000_000) / 10)}${nbsp}Go`;
+  if (bytes < 1000) return `${bytes}${nbsp}${byte}`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}${nbsp}k${byte}`;
+  if (bytes < 1_000_000_000) return `${plain.format(Math.round(bytes / 100_000) / 10)}${nbsp}M${byte}`;
+  return `${plain.format(Math.round(bytes / 100_000_000) / 10)}${nbsp}G${byte}`;
 }
 
 const civil = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -38,7 +44,7 @@ const civil = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** A civil date is read at noon UTC, so that no zone moves it to another day. */
 const instant = (date: string): Date => new Date(civil.test(date) ? `${date}T12:00:00Z` : date);
 
-const style = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('fr-FR', { timeZone: zone, ...options });
+const style = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
 const day_slashed = style({ day: '2-digit', month: '2-digit', year: 'numeric' });
 const day_listed = style({ day: 'numeric', month: 'short' });
 const day_listed_year = style({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -81,7 +87,7 @@ export function birthday(value: string): string {
   return civil.test(value) ? date_spelled(value) : value;
 }
 
-const ago = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
+const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const day_ms = 86_400_000;
 
 /** Days from `from` to `to`, both civil dates. */
@@ -93,7 +99,7 @@ export function relative(at: string, now: Date = new Date()): string {
   const days = days_between(civil_date(now), civil_date(instant(at)));
   if (days === 0 && !civil.test(at)) {
     const minutes = Math.round((instant(at).getTime() - now.getTime()) / 60_000);
-    if (minutes === 0) return 'à l’instant';
+    if (minutes === 0) return { fr: 'à l’instant', en: 'just now' }[language];
     return Math.abs(minutes) < 60 ? ago.format(minutes, 'minute') : ago.format(Math.round(minutes / 60), 'hour');
   }
   const size = Math.abs(days);
@@ -133,5 +139,5 @@ export function initials(name: string): string {
   return (first + last).toUpperCase();
 }
 
-/** Sorts as a French reader expects. */
-export const collator = new Intl.Collator('fr', { numeric: true });
+/** Sorts as a reader expects. */
+export const collator = new Intl.Collator(locale, { numeric: true });

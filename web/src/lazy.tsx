@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page whose script is fetched the first time it is opened.
+// A page whose script, and words, are fetched the first time one is opened.
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from './kit/button';
 import { t } from './texts';
+import { load_page_texts } from './texts/pages';
 
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let Loaded: ComponentType<Props> | undefined;
@@ -12,7 +13,7 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
     const [, set_ready] = useState(false);
     const fetch_page = () => {
       set_failed(false);
-      load().then((page) => { Loaded = page; set_ready(true); }, () => set_failed(true));
+      load_page_texts().then(load).then((page) => { Loaded = page; set_ready(true); }, () => set_failed(true));
     };
     useEffect(() => { if (!Loaded) fetch_page(); }, []);
     if (Loaded) return <Loaded {...props} />;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { effect } from '@preact/signals';
-import { render } from 'preact';
-import { Door } from './access/door';
-import { connect } from './api/events';
-import { is_signed_in } from './api/session';
-import { App } from './app';
-import { start_navigation } from './shell/navigation';
+// What every page begins with: its colours, its language, and who is here. The words and the answer are asked for together.
+import { look_who_is_here } from './api/sign-in';
+import { language } from './language';
 import './shell/theme';
+import { load_texts } from './texts';
+import { load_page_texts } from './texts/pages';
 
-start_navigation();
-render(<Door><App /></Door>, document.body);
-effect(() => { if (is_signed_in.value) connect(); });
-// What a result opens is there before it is asked for.
-addEventListener('load', () => setTimeout(() => { if (is_signed_in.value) import('./pages/records').catch(() => undefined); }, 500));
+document.documentElement.lang = language;
+const looking = look_who_is_here();
+looking.catch(() => undefined); // told by the door
+void load_texts().then(() => import('./start')).then(({ start }) => start(looking));
+load_page_texts().catch(() => undefined); // `lazy` asks again, and says when it fails

@@ -20,18 +20,21 @@ const iso = (year: number, month: number, day: number): string | undefined => {
   return real ? at.toISOString().slice(0, 10) : undefined;
 };
 
-const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+const weekdays = [
+  ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'],
+];
+const day_words: Record<string, number> = { 'aujourd’hui': 0, "aujourd'hui": 0, demain: 1, hier: -1, today: 0, tomorrow: 1, yesterday: -1 };
 
 const shifted = (from: string, days: number): string =>
   new Date(Date.parse(`${from}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** 24/11, 24112026, 24.11.26, 2026-11-24, demain, lundi (the next one), +30 -> YYYY-MM-DD. */
+/** 24/11, 24112026, 24.11.26, 2026-11-24, demain, lundi (the next one), tomorrow, +30 -> YYYY-MM-DD. */
 export function date(text: string, today: string = civil_date(new Date())): string | undefined {
   const bare = text.trim().toLowerCase();
-  const words: Record<string, number> = { 'aujourd’hui': 0, "aujourd'hui": 0, demain: 1, hier: -1 };
-  if (bare in words) return shifted(today, words[bare]!);
+  if (bare in day_words) return shifted(today, day_words[bare]!);
   if (/^\+\d{1,4}$/.test(bare)) return shifted(today, Number(bare));
-  const weekday = weekdays.indexOf(bare);
+  const weekday = Math.max(...weekdays.map((names) => names.indexOf(bare)));
   if (weekday >= 0) {
     const current = new Date(`${today}T12:00:00Z`).getUTCDay();
     return shifted(today, (weekday - current + 7) % 7 || 7);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decimal, decimal_fr, discount, sum_cents } from '../src/invoice/readings';
+import { decimal, decimal_shown, discount, sum_cents } from '../src/invoice/readings';
 
 test('an amount is read as people type it, small sums included', () => {
   const facts: [typed: string, cents: number | undefined][] = [
@@ -21,7 +21,7 @@ test('a quantity is sent as a decimal string of at most four places', () => {
 
 test('a decimal string is shown in French without useless zeros', () => {
   const facts: [value: string, shown: string][] = [['20.00', '20'], ['5.50', '5,5'], ['1.5000', '1,5'], ['10', '10'], ['-1', '\u22121'], ['100', '100']];
-  for (const [value, shown] of facts) assert.equal(decimal_fr(value), shown, value);
+  for (const [value, shown] of facts) assert.equal(decimal_shown(value), shown, value);
 });
 
 test('a discount goes from nothing to everything', () => {

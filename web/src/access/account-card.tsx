@@ -7,7 +7,7 @@ import { relative } from '../format';
 import { Button } from '../kit/button';
 import { Card } from '../kit/card';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { device_name } from './device';
 import { PasswordField } from './password-field';
 import { useSending } from './sending';

@@ -5,7 +5,7 @@ import { get_company_settings, put_company_settings } from '../api/settings';
 import { Button } from '../kit/button';
 import { TextField } from '../kit/field';
 import { Icon } from '../kit/icon';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { is_siret, siren_of, vat_number_of } from './company-numbers';
 import { useSending } from './sending';
 

@@ -19,21 +19,22 @@ const WaitingPage = lazy(() => import('./pages').then(({ WaitingPage }) => Waiti
 const retry_ms = 3000;
 const has_secret = (): boolean => location.hash.length > 1;
 
-export function Door({ children }: { children: ComponentChildren }) {
+/** `looking`: the first question who is here, which was asked before there was anything to draw. */
+export function Door({ looking, children }: { looking: Promise<void>; children: ComponentChildren }) {
   const [path] = useLocation();
   const [away, set_away] = useState(false);
   const [starting, set_starting] = useState(path === '/demarrage' && has_secret());
-  const look = () => {
+  const look = (asked = look_who_is_here()) => {
     set_away(false);
-    look_who_is_here().catch(() => set_away(true));
+    asked.catch(() => set_away(true));
   };
-  useEffect(look, []);
+  useEffect(() => look(looking), []);
   useEffect(() => {
     if (!away) return undefined;
-    const again = setTimeout(look, retry_ms);
+    const again = setTimeout(() => look(), retry_ms);
     return () => clearTimeout(again);
   }, [away]);
-  if (!session.value) return away ? <p class="blank" role="alert">{t.access.unreachable} <Button onClick={look}>{t.shell.retry}</Button></p> : null;
+  if (!session.value) return away ? <p class="blank" role="alert">{t.access.unreachable} <Button onClick={() => look()}>{t.shell.retry}</Button></p> : null;
   if (starting && (session.value.setup || is_signed_in.value)) return <FirstStartPage onDone={(path) => { set_starting(false); go(path, { replace: true }); }} />;
   if (path === '/mot-de-passe' && has_secret()) return <ChoosePasswordPage />;
   if (path === '/connexion' && has_secret() && is_signed_in.value) return <SignInPage />;

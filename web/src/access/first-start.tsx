@@ -68,7 +68,7 @@ export function FirstStartPage({ onDone }: { onDone: (path: string) => void }) {
     heading.focus();
   }, [step]);
   return (
-    <Frame line={a.first_start} first>
+    <Frame line={a.first_start} first begun={step > 0}>
       <Steps titles={titles} label={a.steps} done={a.step_done} current={step} />
       {step === 0 && <AccountStep link={link} onDone={() => { history.replaceState(null, '', '/'); go_to(1); }} />}
       {step === 1 && <CompanyStep onDone={() => go_to(2)} />}

@@ -11,7 +11,7 @@ import { Dialog } from '../kit/dialog';
 import { SelectField, TextField } from '../kit/field';
 import { Icon } from '../kit/icon';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { useSending } from './sending';
 
 const p = t.people;

@@ -4,7 +4,7 @@ import type { Days } from '../api/accounting';
 import { today } from '../format';
 import { day } from '../invoice/readings';
 import { TypedField } from '../kit/typed';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { span, type SpanName } from './days';
 
 const spans = Object.entries(t.accounting.spans) as [SpanName, string][];

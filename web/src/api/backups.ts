@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The copies that the server makes of its data folder.
+import type { Said } from '../language';
 import { call } from './client';
 
 export interface Backups {
@@ -14,7 +15,7 @@ export interface Backups {
   /** From here on for owners only. */
   folder?: string;
   same_disk?: boolean;
-  failure?: { at: string; message_fr: string } | null;
+  failure?: ({ at: string } & Said) | null;
 }
 
 const path = '/api/backups';

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one way to the server: JSON over HTTP, records with their ETag, refusals as typed errors.
+import { sentence_of } from '../language';
+import { t } from '../texts';
 import { csrf_header, is_signed_in, signed_in_again } from './session';
 import type { FieldProblem, Kind, Written } from './types';
 import { kind_path } from './types';
@@ -14,7 +16,7 @@ export class Refused extends Error {
   }
   /** The sentence for one field, or undefined when that field is fine. */
   for_field(field: string): string | undefined {
-    return this.problems.find((problem) => problem.field === field)?.message_fr;
+    return this.problems.filter((problem) => problem.field === field).map(sentence_of)[0];
   }
 }
 
@@ -55,8 +57,9 @@ async function send(method: string, path: string, options: Options): Promise<Res
 async function refusal(response: Response): Promise<Refused> {
   const problem = await response.json().catch(() => ({}));
   const problems: FieldProblem[] = problem.problems ?? [];
-  const detail = problems[0]?.message_fr ?? problem.detail ?? problem.title ?? String(response.status);
-  return new Refused(response.status, problem.code ?? '', problems, detail, problem.merged_into);
+  const code: string = problem.code ?? '';
+  const detail = problems[0] ? sentence_of(problems[0]) : (t.refusals[code] ?? problem.detail ?? problem.title ?? String(response.status));
+  return new Refused(response.status, code, problems, detail, problem.merged_into);
 }
 
 /** Throws Refused or Unreachable, or the abort of `signal`. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The records and answers of the program, as its HTTP contract names them.
 // Money is integer cents, dates are YYYY-MM-DD, instants RFC 3339 UTC, ids are strings.
-import type { Texts } from '../texts';
+import type { Said } from '../language';
+import type { FirstTexts } from '../texts';
 
 export type Kind = 'contact' | 'company' | 'image' | 'location' | 'quote' | 'invoice' | 'interaction' | 'payment' | 'deal';
 export type Status = 'prospect' | 'client' | 'churner' | 'none';
@@ -165,7 +166,7 @@ export interface Hit {
 export interface Reason { typed: string; rule: string; field: string; word: string }
 
 export interface FacetValue { value: string; count: number; selected?: boolean }
-export type FacetName = keyof Texts['search']['facet'];
+export type FacetName = keyof FirstTexts['search']['facet'];
 
 export interface SearchAnswer {
   query: string;
@@ -195,7 +196,7 @@ export interface HistoryEvent {
 }
 export interface HistoryPage { items: HistoryEvent[]; next_cursor: string | null }
 
-export interface FieldProblem { field?: string; code?: string; message_fr: string; message_en?: string }
+export interface FieldProblem extends Said { field?: string; code?: string }
 
 /** What any accepted write adds to the record it answers with. */
 export interface Written { undo?: string; indexed?: boolean }

@@ -2,6 +2,7 @@
 // Bars by month, each beside the same month of the year before.
 import { max, min, ticks } from 'd3-array';
 import { money_tile, number } from '../format';
+import { t } from '../texts';
 import { Picture } from './picture';
 import { bands, linear, nice_domain } from './scale';
 
@@ -23,7 +24,7 @@ const height = (width: number): number => (width < 480 ? 220 : 290);
 const narrow_band = 34;
 
 /** 20 k€ */
-const thousands = (cents: number): string => (cents === 0 ? '0' : `${number(cents / 100_000)}\u00a0k€`);
+const thousands = (cents: number): string => (cents === 0 ? '0' : t.marks.thousands(number(cents / 100_000)));
 const rounded_thousands = (cents: number): string => thousands(Math.round(cents / 10_000) * 10_000);
 
 export const Bars = ({ title, description, months, now_name, before_name }: Props) => (
@@ -52,8 +53,8 @@ export const Bars = ({ title, description, months, now_name, before_name }: Prop
             return (
               <g key={label}>
                 {current && <rect x={centre - band / 2 + 2} y={top - 10} width={band - 4} height={height(width) - top - foot + 10} rx="6" fill="var(--accent-soft)" opacity=".6" />}
-                {before !== null && drawn(centre - bar_before - 1, before, bar_before, 'var(--c-prev)', `${label} ${before_name} : ${money_tile(before)}`)}
-                {now !== null && drawn(centre + 1, now, bar, 'var(--c-now)', `${label} ${now_name} : ${money_tile(now)}`)}
+                {before !== null && drawn(centre - bar_before - 1, before, bar_before, 'var(--c-prev)', t.marks.named(`${label} ${before_name}`, money_tile(before)))}
+                {now !== null && drawn(centre + 1, now, bar, 'var(--c-now)', t.marks.named(`${label} ${now_name}`, money_tile(now)))}
                 {current && now !== null && (
                   <text class="tx" x={centre} y={few ? top : y(Math.max(now, before ?? 0)) - 7} text-anchor={few && i > months.length - 3 ? 'end' : 'middle'}>{rounded_thousands(now)}</text>
                 )}

@@ -2,7 +2,7 @@
 // A card with a chart, its table twin in the same place, and the table as a file.
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { DataTable, download_csv, type Table } from './table';
 
 interface Props {

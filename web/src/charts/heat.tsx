@@ -2,7 +2,7 @@
 // Years by months, the darker the more: amounts in thousands inside the cells.
 import { max } from 'd3-array';
 import { money_tile, number } from '../format';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { Picture } from './picture';
 import { bands } from './scale';
 
@@ -34,7 +34,7 @@ export const Heat = ({ title, description, years, month_names }: Props) => (
                   <g key={m}>
                     <rect x={x(m) + 1.5} y="1.5" width={cell - 3} height={row - 3} rx="5" fill={level === undefined ? 'none' : `var(--h${level})`}
                       stroke={level === undefined ? 'var(--line)' : undefined} stroke-dasharray="2 3">
-                      <title>{`${month_names[m]} ${year} : ${value === null ? t.dashboard.upcoming : money_tile(value)}`}</title>
+                      <title>{t.marks.named(`${month_names[m]} ${year}`, value === null ? t.dashboard.upcoming : money_tile(value))}</title>
                     </rect>
                     {value !== null && <text class="cellv" x={x(m) + cell / 2} y={row / 2 + 4} text-anchor="middle" style={`fill:${ink(level!)}`}>{number(Math.round(value / 100_000))}</text>}
                   </g>

@@ -2,6 +2,7 @@
 // Horizontal bars, one a row, each made of coloured parts. Parts below zero are not drawn; the amount beside the name counts them.
 import { max, sum } from 'd3-array';
 import { money_tile } from '../format';
+import { t } from '../texts';
 import { Picture } from './picture';
 import { linear } from './scale';
 
@@ -24,7 +25,7 @@ export const Stack = ({ title, description, rows }: { title: string; description
             {drawn[i]!.map((part) => {
               const from = x(at);
               at += part.value;
-              return <rect key={part.label} x={from} y="19" width={Math.max(1, x(at) - from - gap)} height="11" rx="2.5" fill={part.colour}><title>{`${part.label} : ${money_tile(part.value)}`}</title></rect>;
+              return <rect key={part.label} x={from} y="19" width={Math.max(1, x(at) - from - gap)} height="11" rx="2.5" fill={part.colour}><title>{t.marks.named(part.label, money_tile(part.value))}</title></rect>;
             })}
           </g>
         );

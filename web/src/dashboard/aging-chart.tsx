@@ -7,7 +7,7 @@ import { cents, count, text } from '../charts/table';
 import { days_between, money_tile, today } from '../format';
 import { previewed } from '../search/preview-data';
 import { record_path } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const colours: Record<string, string> = { not_due: 'var(--c-now)', '1-30': 'var(--c2)' };
 
@@ -37,7 +37,7 @@ export function AgingChart({ receivables, late }: { receivables: Figures['receiv
         columns: [column.delay, column.amount, column.invoices],
         rows: receivables.buckets.map(({ label, value_cents, n, records }) => [text(name(label)), cents(value_cents, n > 0 ? records_page(records) : undefined), count(n)]),
       }}>
-      <Aging title={t.dashboard.aging} description={buckets.map(({ label, value, n }) => `${label} : ${money_tile(value)}, ${t.dashboard.invoices(n)}`).join(' ; ')} buckets={buckets} />
+      <Aging title={t.dashboard.aging} description={buckets.map(({ label, value, n }) => t.marks.named(label, `${money_tile(value)}, ${t.dashboard.invoices(n)}`)).join(t.marks.between)} buckets={buckets} />
       {late.length > 0 && <Late hits={late} />}
     </ChartCard>
   );

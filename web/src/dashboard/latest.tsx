@@ -4,7 +4,7 @@ import { date_listed, money } from '../format';
 import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
 import { StateBadge } from '../kit/state-badge';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 /** A paid invoice and a credited one both owe nothing. */
 function Standing({ item }: { item: Latest }) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-const format = (style: 'short' | 'long') => new Intl.DateTimeFormat('fr-FR', { month: style, timeZone: 'UTC' });
+import { locale } from '../language';
+
+const format = (style: 'short' | 'long') => new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
 const named = (style: 'short' | 'long'): string[] =>
   Array.from({ length: 12 }, (_, month) => format(style).format(new Date(Date.UTC(2026, month, 15))));
 

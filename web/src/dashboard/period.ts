@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The period that the figures are of: from the first day of the month, quarter or year to today.
 import { month as month_name } from '../format';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 export type PeriodName = 'month' | 'quarter' | 'year';
 export interface Period { name: PeriodName; from: string; to: string }

@@ -6,7 +6,7 @@ import { Bars, type MonthBar } from '../charts/bars';
 import { ChartCard, Legend } from '../charts/chart-card';
 import { cents, count, text } from '../charts/table';
 import { money_tile } from '../format';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { short_months } from './month-names';
 
 function sense_of(current: MonthSlice | undefined, month: number, last_year: number): string {
@@ -37,7 +37,7 @@ export function RevenueChart({ series, today }: { series: MonthSlice[]; today: s
       legend={<Legend entries={[['var(--c-now)', String(year)], ['var(--c-prev)', String(year - 1)]]} />}
       table={{ columns: [column.month, String(year), String(year - 1), column.invoices], rows: anything ? rows : [] }}>
       <Bars title={t.dashboard.by_month} months={months} now_name={String(year)} before_name={String(year - 1)}
-        description={months.map(({ label, now, before }) => `${label} : ${now === null ? t.dashboard.upcoming : money_tile(now)}, ${t.dashboard.against(money_tile(before ?? 0))}`).join(' ; ')} />
+        description={months.map(({ label, now, before }) => t.marks.named(label, `${now === null ? t.dashboard.upcoming : money_tile(now)}, ${t.dashboard.against(money_tile(before ?? 0))}`)).join(t.marks.between)} />
     </ChartCard>
   );
 }

@@ -5,7 +5,7 @@ import type { Figures } from '../api/kpi';
 import { ChartCard } from '../charts/chart-card';
 import { Heat } from '../charts/heat';
 import { cents, text } from '../charts/table';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { long_months, short_months } from './month-names';
 
 const most_years = 5;

@@ -6,7 +6,7 @@ import { ChartCard, Legend } from '../charts/chart-card';
 import { Stack, type StackRow } from '../charts/stack';
 import { cents, count, text } from '../charts/table';
 import { money_tile, percent } from '../format';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 /** From the smallest to the largest; the unknown last, in grey. */
 const colours: [SizeBand, string][] = [
@@ -54,7 +54,7 @@ export function SectorChart({ series, file }: { series: SectorSlice[]; file: str
         ]),
       }}>
       <Legend entries={present.map(([size, colour]) => [colour, t.dashboard.sizes[size]!])} />
-      <Stack title={t.dashboard.by_sector} rows={rows} description={rows.map(({ label, total: amount }) => `${label} : ${money_tile(amount)}`).join(' ; ')} />
+      <Stack title={t.dashboard.by_sector} rows={rows} description={rows.map(({ label, total: amount }) => t.marks.named(label, money_tile(amount))).join(t.marks.between)} />
     </ChartCard>
   );
 }

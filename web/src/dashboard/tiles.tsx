@@ -3,7 +3,7 @@ import { cumsum } from 'd3-array';
 import type { Figure } from '../api/kpi';
 import { Spark } from '../charts/spark';
 import { money_tile, month as month_name } from '../format';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import type { Board } from './figures';
 import { period_title, type Period } from './period';
 import { Change, Tile } from './tile';

@@ -3,9 +3,9 @@
 import { signal } from '@preact/signals';
 import { call, new_key } from '../api/client';
 import type { Company, Contact, Kind, Written } from '../api/types';
-import type { Texts } from '../texts';
+import type { FirstTexts } from '../texts';
 
-export type Rule = keyof Texts['duplicates']['rules'];
+export type Rule = keyof FirstTexts['duplicates']['rules'];
 export interface Reason { field: string; value: string; rule: Rule }
 export type Twin = Contact | Company;
 export interface Pair { id: string; strength: 'strong' | 'weak'; reasons: Reason[]; records: [Twin, Twin] }

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const accepted = '.vcf,.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.jsonl,.zip,image/*';
 

@@ -4,8 +4,8 @@ import { Button } from '../kit/button';
 import { Card } from '../kit/card';
 import { SelectField } from '../kit/field';
 import { Icon } from '../kit/icon';
-import { t } from '../texts';
-import { import_fields } from '../texts/fr/import-fields';
+import { t } from '../texts/pages';
+import { import_fields } from '../texts/import-fields';
 import type { Column, Table } from './plan';
 
 interface Props {

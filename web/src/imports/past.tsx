@@ -4,7 +4,7 @@ import { moment } from '../format';
 import { Button } from '../kit/button';
 import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { past_imports, type Past } from './plan';
 
 /** "96 contacts, 12 sociétés, 4 complétées" */

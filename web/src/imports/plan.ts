@@ -2,8 +2,9 @@
 // What the server answers about an import, before and after it is applied.
 import { call } from '../api/client';
 import type { Kind } from '../api/types';
+import type { Said } from '../language';
 
-export interface Problem { file: string; line: number; field: string; value?: string; message_fr: string }
+export interface Problem extends Said { file: string; line: number; field: string; value?: string }
 export interface Counts {
   created: number; updated: number; merged: number; unchanged: number; rejected: number;
   conflicting: number; resembling: number; created_by_kind: Record<string, number>;

@@ -3,7 +3,8 @@
 import { number } from '../format';
 import { ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
-import { t } from '../texts';
+import { sentence_of } from '../language';
+import { t } from '../texts/pages';
 import type { Plan, Problem } from './plan';
 
 const most_shown = 100;
@@ -46,7 +47,7 @@ const ProblemTable = ({ problems, without_values = false }: { problems: Problem[
           <td class="r b">{problem.line || ''}</td>
           <td>{problem.field}</td>
           {!without_values && <td>{problem.value ? <code>{problem.value}</code> : problem.field && <span class="dim">{t.imports.empty}</span>}</td>}
-          <td>{problem.message_fr}</td>
+          <td>{sentence_of(problem)}</td>
         </tr>
       ))}
     </tbody>

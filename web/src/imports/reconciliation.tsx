@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { money, number } from '../format';
 import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import type { Difference, Line, Reconciliation } from './plan';
 
 const most_shown = 50;

@@ -7,7 +7,7 @@ import { Card } from '../kit/card';
 import { Icon, type IconName } from '../kit/icon';
 import type { Kind } from '../api/types';
 import { has_page, record_path } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { completed, type Counts, type Item, type Plan } from './plan';
 import { rows_of, summary_of, title_of, type Row } from './said';
 

@@ -2,7 +2,7 @@
 // A record's fields as a person reads them, side by side: before, in the file, after.
 import { birthday, date, money, phone } from '../format';
 import { field_text } from '../record/field-names';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import type { Fields, Item } from './plan';
 
 /** What is no news to a person, or is said by another line. */

@@ -5,6 +5,7 @@ import type { Party, SalesDocument } from '../api/invoice';
 import { siret } from '../format';
 import { Avatar } from '../kit/avatar';
 import { Icon } from '../kit/icon';
+import { locale } from '../language';
 import { address_lines } from '../record/address';
 import { record_path } from '../shell/navigation';
 import { t } from '../texts';
@@ -36,6 +37,6 @@ export function FilledNote({ sale }: { sale: SalesDocument }) {
   const parts = filled_parts.filter(([field]) => buyer[field]).map(([, text]) => text);
   if (payment_terms_days !== undefined) parts.push(t.invoice.filled_terms(payment_terms_days));
   if (parts.length === 0) return null;
-  const listed = new Intl.ListFormat('fr').format(parts);
+  const listed = new Intl.ListFormat(locale).format(parts);
   return <p class="fill sm"><Icon name="bolt" /><span>{t.invoice.filled_from(listed[0]!.toUpperCase() + listed.slice(1))}</span></p>;
 }

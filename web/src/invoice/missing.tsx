@@ -7,6 +7,7 @@ import type { Party, SalesDocument } from '../api/invoice';
 import type { Address, Company, FieldProblem } from '../api/types';
 import { TextField } from '../kit/field';
 import { Icon } from '../kit/icon';
+import { sentence_of } from '../language';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 
@@ -39,7 +40,7 @@ async function save_in_record(company_id: string, buyer: Party): Promise<void> {
 export function Missing({ sale, problems, title, onBuyer }: Props) {
   const [also, set_also] = useState(true);
   const { buyer = {}, company_id } = sale;
-  const of = (path: string) => problems.find(({ field }) => field === path)?.message_fr;
+  const of = (path: string) => problems.filter(({ field }) => field === path).map(sentence_of)[0];
   const write = (changes: Partial<Party>) => onBuyer({ ...buyer, ...changes });
   const address = buyer.address ?? {};
   const whole_address = of('buyer.address') !== undefined || postal.some((field) => of(`buyer.address.${field}`));
@@ -65,7 +66,7 @@ export function Missing({ sale, problems, title, onBuyer }: Props) {
           <label class="row sm also"><input type="checkbox" checked={also} onChange={(event) => set_also(event.currentTarget.checked)} />{t.invoice.save_in_record}</label>
         )}
         <ul>
-          {elsewhere.map((problem) => <li key={problem.field} class="fe"><Icon name="warn" />{problem.message_fr}</li>)}
+          {elsewhere.map((problem) => <li key={problem.field} class="fe"><Icon name="warn" />{sentence_of(problem)}</li>)}
         </ul>
         {elsewhere.some(({ field: path = '' }) => path.startsWith('seller')) && <p class="sm"><a class="lk" href="/reglages">{t.invoice.missing_seller}</a></p>}
       </div>

@@ -7,7 +7,7 @@ import { may_edit } from '../api/session';
 import { date, money } from '../format';
 import { Button } from '../kit/button';
 import { record_path } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { ReminderDialog } from './reminder-dialog';
 
 const r = t.reminder;

@@ -9,6 +9,7 @@ import { Dialog } from '../kit/dialog';
 import { SelectField, TextField } from '../kit/field';
 import { Icon } from '../kit/icon';
 import { TypedField } from '../kit/typed';
+import { sentence_of } from '../language';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
 import { amount, day } from './readings';
@@ -53,7 +54,7 @@ export function PaymentDialog({ invoice, onClose, onPaid }: Props) {
           <SelectField label={t.invoice.payment_method} value={method} options={methods} onPick={(picked) => set_method(picked as PaymentMethod)} />
           <TextField label={t.invoice.payment_reference} autocomplete="off" value={reference} onInput={(event) => set_reference(event.currentTarget.value)} />
         </div>
-        {unplaced.map((problem) => <p key={problem.field} class="fe" role="alert"><Icon name="warn" />{problem.message_fr}</p>)}
+        {unplaced.map((problem) => <p key={problem.field} class="fe" role="alert"><Icon name="warn" />{sentence_of(problem)}</p>)}
         <footer>
           <Button onClick={onClose}>{t.shell.cancel}</Button>
           <Button type="submit" look="primary" disabled={busy}>{t.invoice.payment_save}</Button>

@@ -2,13 +2,14 @@
 // How the fields of an invoice are shown and read: amounts, quantities, percentages, dates.
 import { date as show_date } from '../format';
 import type { Reading } from '../kit/typed';
+import { language, locale } from '../language';
 import { cents, date as read_date } from '../typed';
 
 const nbsp = '\u00a0';
 const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]/g, '').replace(/\u2212/g, '-');
 
 /** 3 240,50 without the sign of the currency, which the column's head carries. */
-const bare_amounts = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2 });
+const bare_amounts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
 const bare_amount = (value: number): string => bare_amounts.format(value / 100).replace(/\u202f/g, nbsp);
 
 /** A product of amounts, in cents, rounded half away from zero: 2*450, 3x1 350,50. */
@@ -43,14 +44,14 @@ export function decimal(text: string, places: number): string | undefined {
   return found[1]! + found[2]! + (found[3] ? `.${found[3]}` : '');
 }
 
-/** 1.5000 -> 1,5 */
-export const decimal_fr = (value: string): string =>
-  (value.includes('.') ? value.replace(/0+$/, '').replace(/\.$/, '') : value).replace('.', ',').replace('-', '\u2212');
+/** 1.5000 -> 1,5; in English 1.5 */
+export const decimal_shown = (value: string): string =>
+  (value.includes('.') ? value.replace(/0+$/, '').replace(/\.$/, '') : value).replace('.', language === 'fr' ? ',' : '.').replace('-', '\u2212');
 
 export const amount: Reading<number> = { show: bare_amount, read: sum_cents };
-export const quantity: Reading<string> = { show: decimal_fr, read: (text) => decimal(text, 4) };
+export const quantity: Reading<string> = { show: decimal_shown, read: (text) => decimal(text, 4) };
 export const discount: Reading<string> = {
-  show: (value) => (Number(value) === 0 ? '' : decimal_fr(value)),
+  show: (value) => (Number(value) === 0 ? '' : decimal_shown(value)),
   read: (text) => {
     const value = text.trim() === '' ? '0' : decimal(text.replace('%', ''), 2);
     return value !== undefined && Number(value) >= 0 && Number(value) <= 100 ? value : undefined;

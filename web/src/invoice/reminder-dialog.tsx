@@ -10,8 +10,8 @@ import { Dialog } from '../kit/dialog';
 import { TextField } from '../kit/field';
 import { Grow } from '../kit/grow';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
-import { decimal_fr } from './readings';
+import { t } from '../texts/pages';
+import { decimal_shown } from './readings';
 
 const r = t.reminder;
 const levels: Level[] = [1, 2, 3];
@@ -24,7 +24,7 @@ const Sums = ({ reminder }: { reminder: Reminder }) => {
   const { left_cents, penalties_cents, indemnity_cents, total_cents, rate_percent, days_late } = reminder;
   const rows: [string, number][] = [
     [r.left(days_late), left_cents],
-    ...(penalties_cents > 0 ? [[r.penalties(decimal_fr(rate_percent)), penalties_cents] as [string, number]] : []),
+    ...(penalties_cents > 0 ? [[r.penalties(decimal_shown(rate_percent)), penalties_cents] as [string, number]] : []),
     ...(indemnity_cents > 0 ? [[r.indemnity, indemnity_cents] as [string, number]] : []),
   ];
   return (
@@ -77,7 +77,7 @@ export function ReminderDialog({ invoice_id, number, onClose, onNoted }: Props) 
               </label>
             ))}
           </fieldset>
-          {reminder.sent.length > 0 && <p class="sm dim">{r.sent(reminder.sent.map(({ level: was, date: on }) => `${r.levels[was].toLowerCase()} le ${on ? date(on) : '?'}`).join(', '))}</p>}
+          {reminder.sent.length > 0 && <p class="sm dim">{r.sent(reminder.sent.map(({ level: was, date: on }) => r.sent_on(r.levels[was].toLowerCase(), on ? date(on) : '?')).join(', '))}</p>}
           <Sums reminder={reminder} />
           <TextField label={r.to} type="email" autocomplete="off" value={reminder.to} onInput={(event) => change({ to: event.currentTarget.value })} />
           <TextField label={r.subject} autocomplete="off" value={reminder.subject} onInput={(event) => change({ subject: event.currentTarget.value })} />

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InvoiceLine, SalesDocument } from '../api/invoice';
 import type { FieldProblem } from '../api/types';
+import { sentence_of } from '../language';
 
 const is_under = (field: string, path: string): boolean => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`);
 
@@ -33,6 +34,6 @@ export function useProblems() {
       const paths = touched_paths(before, changes);
       set_problems((all) => all.filter(({ field = '' }) => !paths.some((path) => is_under(field, path))));
     },
-    of: (field: string) => problems.find((problem) => problem.field === field)?.message_fr,
+    of: (field: string) => problems.filter((problem) => problem.field === field).map(sentence_of)[0],
   };
 }

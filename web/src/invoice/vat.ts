@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The VAT of a line: a rate and why it applies, chosen together.
 import type { InvoiceLine, SalesDocument, VatCategory } from '../api/invoice';
+import { percentage } from '../format';
 import { t } from '../texts';
-import { decimal_fr } from './readings';
+import { decimal_shown } from './readings';
 
-const nbsp = '\u00a0';
 const taxed = ['20.00', '10.00', '5.50', '2.10'];
 /** Without tax, each for its reason (EN 16931, BT-151): reverse charge, within the Union, export, outside the scope. */
 const untaxed: VatCategory[] = ['AE', 'K', 'G', 'O'];
@@ -20,7 +20,7 @@ export function vat_of(key: string): Vat {
 
 /** 20 %, 5,5 %, 0 % exonérée */
 export const vat_text = ({ vat_rate, vat_category }: Vat): string =>
-  vat_category === 'S' ? `${decimal_fr(vat_rate)}${nbsp}%` : t.invoice.exempt[vat_category];
+  vat_category === 'S' ? percentage(decimal_shown(vat_rate)) : t.invoice.exempt[vat_category];
 
 const choice = (vat: Vat) => [vat_key(vat), vat_text(vat)] as const;
 const usual = [

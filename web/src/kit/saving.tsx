@@ -2,7 +2,7 @@
 // Whether what was typed has reached the server, and the question to ask when someone else saved first.
 import type { Autosave } from '../api/autosave';
 import { time } from '../format';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 

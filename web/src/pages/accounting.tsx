@@ -14,7 +14,7 @@ import { date, money, month, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { go, usePageTitle, useScrollMemory } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const a = t.accounting;
 
@@ -41,7 +41,7 @@ const may_export = (): boolean => session.value?.role !== 'reader';
 interface TableProps { title: string; sense: string; table: 'sales' | 'payments' | 'vat'; days: Days; children: ComponentChildren }
 
 const TableCard = ({ title, sense, table, days, children }: TableProps) => (
-  <Card title={title} aside={may_export() && <ButtonLink icon="download" href={table_url(table, days)} download="">{a.download}<span class="vh"> : {title} (CSV)</span></ButtonLink>}>
+  <Card title={title} aside={may_export() && <ButtonLink icon="download" href={table_url(table, days)} download="">{a.download}<span class="vh">{t.marks.named('', `${title} (CSV)`)}</span></ButtonLink>}>
     <div class="body"><p class="sm dim sense">{sense}</p>{children}</div>
   </Card>
 );

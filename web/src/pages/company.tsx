@@ -18,7 +18,7 @@ import { type Changes, useRecord } from '../record/use-record';
 import { useActions } from '../shell/actions';
 import { go } from '../shell/navigation';
 import { tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import * as typed from '../typed';
 
 const bare = (text: string): string | null => text.replace(/\s/g, '').toUpperCase() || null;

@@ -22,7 +22,7 @@ import { type Changes, useRecord } from '../record/use-record';
 import { useActions } from '../shell/actions';
 import { go } from '../shell/navigation';
 import { tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import * as typed from '../typed';
 
 const birthday_field = (contact: Contact): FieldSpec => ({

@@ -6,9 +6,10 @@ import { call, create_record, new_key, Refused } from '../api/client';
 import type { Kind, RecordCommon, SearchAnswer } from '../api/types';
 import { Button, ButtonLink } from '../kit/button';
 import { TextField } from '../kit/field';
+import { sentence_of } from '../language';
 import { go, list_path, record_path, usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import * as typed from '../typed';
 
 type Created = 'contact' | 'company' | 'location';
@@ -107,7 +108,7 @@ export function CreatePage({ kind }: { kind: Created }) {
       set_busy(false);
     }
   };
-  const error_of = (name: string, first: boolean): string | undefined => (nameless && first ? t.record.name_needed : refusal?.problems.find(({ field }) => field?.split(/[.[]/)[0]?.startsWith(name))?.message_fr);
+  const error_of = (name: string, first: boolean): string | undefined => (nameless && first ? t.record.name_needed : refusal?.problems.filter(({ field }) => field?.split(/[.[]/)[0]?.startsWith(name)).map(sentence_of)[0]);
   return (
     <form ref={form} class="create" onSubmit={submit} noValidate>
       <h1>{t.create[kind]}</h1>

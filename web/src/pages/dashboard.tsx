@@ -14,7 +14,7 @@ import { date, time, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { company_name } from '../shell/counts';
 import { usePageTitle, useScrollMemory } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const PeriodSwitch = ({ period }: { period: Period }) => (
   <nav class="seg" aria-label={t.dashboard.period}>

@@ -18,7 +18,7 @@ import { previewed } from '../search/preview-data';
 import { useKeys } from '../shell/keyboard';
 import { go, list_path, record_path, usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import * as typed from '../typed';
 
 const film_each_side = 6;

@@ -18,7 +18,7 @@ import { Icon } from '../kit/icon';
 import { Steps } from '../kit/steps';
 import { has_page, record_path, usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 type At = 'choose' | 'map' | 'check' | 'done';
 const places: At[] = ['choose', 'map', 'check', 'done'];

@@ -14,7 +14,7 @@ import { MoreActions, RecordPage } from '../record/record-page';
 import { Words } from '../record/tags';
 import { type Changes, useRecord } from '../record/use-record';
 import { tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import * as typed from '../typed';
 
 const amount_field = (key: string, label: string, cents: number | null | undefined): FieldSpec => ({

@@ -17,7 +17,7 @@ import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { useSearchState } from '../search/use-state';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const page_size = 60;
 

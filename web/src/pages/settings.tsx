@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings: the company and its invoices, kept by the server; appearance and keyboard, kept by this browser.
+// Settings: the company and its invoices, kept by the server; language, appearance and keyboard, kept by this browser.
 import { useEffect, useState } from 'preact/hooks';
 import { AccountCard } from '../access/account-card';
 import { PeopleCard } from '../access/people-card';
@@ -8,19 +8,34 @@ import { session } from '../api/session';
 import { get_company_settings, type CompanySettings } from '../api/settings';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
+import { choose_language, language, language_names, type Language } from '../language';
 import { BackupsCard } from '../settings/backups-card';
 import { CompanyForm } from '../settings/company-form';
 import { single_keys } from '../shell/keyboard';
 import { usePageTitle } from '../shell/navigation';
 import { theme, type Theme } from '../shell/theme';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const themes = Object.entries(t.settings.themes) as [Theme, string][];
 const sections: [id: string, title: string][] = [
   ['entreprise', t.settings.company], ['banque', t.settings.bank], ['facturation', t.settings.invoicing], ['textes', t.settings.texts],
-  ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['donnees', t.accounting.data], ['compte', t.people.account],
+  ['langue', t.settings.language], ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['donnees', t.accounting.data], ['compte', t.people.account],
 ];
 const for_owners: typeof sections = [['utilisateurs', t.people.users]];
+
+const LanguageCard = () => (
+  <Card title={t.settings.language} id="langue" class="set">
+    <div class="body">
+      <fieldset class="choices" aria-describedby="language-hint">
+        <legend class="vh">{t.settings.language_of}</legend>
+        {Object.entries(language_names).map(([value, text]) => (
+          <label key={value} lang={value}><input type="radio" name="language" value={value} checked={language === value} onChange={() => choose_language(value as Language)} />{text}</label>
+        ))}
+      </fieldset>
+      <p class="sm dim" id="language-hint">{t.settings.language_hint}</p>
+    </div>
+  </Card>
+);
 
 const Appearance = () => (
   <Card title={t.settings.appearance} id="apparence" class="set">
@@ -79,6 +94,7 @@ export function SettingsPage() {
         <div class="icol">
           {failed && <p class="ask-bar" role="alert"><span class="grow">{t.state.cannot_load}</span><Button onClick={load}>{t.shell.retry}</Button></p>}
           {company && <CompanyForm first={company} />}
+          <LanguageCard />
           <Appearance />
           <Keyboard />
           <BackupsCard />

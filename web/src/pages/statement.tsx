@@ -10,7 +10,8 @@ import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { useActions } from '../shell/actions';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
+import { for_clients } from '../texts/for-clients';
 
 const s = t.statement;
 
@@ -79,7 +80,7 @@ export function StatementPage({ kind, id }: { kind: Debtor; id: string }) {
         {statement && <a class="lk" href={back}>{statement.client}</a>}
         <span class="grow" />
         {statement && <ButtonLink icon="eye" href={statement_pdf_url(kind, id, days)} target="_blank">{s.pdf}</ButtonLink>}
-        {statement && <ButtonLink icon="download" look="primary" href={statement_pdf_url(kind, id, days)} download={s.file(statement.client, statement.from, statement.to)}>{s.download}</ButtonLink>}
+        {statement && <ButtonLink icon="download" look="primary" href={statement_pdf_url(kind, id, days)} download={for_clients.statement_file(statement.client, statement.from, statement.to)}>{s.download}</ButtonLink>}
       </div>
       <DaysPicker days={days} onPick={(picked) => go(`${back}/releve${days_query(picked)}`, { replace: true })} />
       {failed && <p class="ask-bar" role="alert"><span class="grow">{t.state.cannot_load}</span><Button onClick={retry}>{t.shell.retry}</Button></p>}

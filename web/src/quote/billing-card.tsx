@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { new_key } from '../api/client';
 import { invoice_quote, type Quote, type WantedShare } from '../api/quote';
 import { money } from '../format';
-import { decimal_fr, discount } from '../invoice/readings';
+import { decimal_shown, discount } from '../invoice/readings';
 import { Button } from '../kit/button';
 import { Card } from '../kit/card';
 import { StateBadge } from '../kit/state-badge';
@@ -65,7 +65,7 @@ function NextInvoice({ quote }: { quote: Quote }) {
       tell_failure(failure);
     }
   };
-  const part = decimal_fr(percent);
+  const part = decimal_shown(percent);
   const usable = Number(percent) > 0;
   return (
     <div class="next-invoice ins">

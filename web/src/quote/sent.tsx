@@ -9,7 +9,7 @@ import { date } from '../format';
 import { ClientCard } from '../invoice/client-card';
 import { FixedLines } from '../invoice/fixed-lines';
 import { Preview } from '../invoice/preview';
-import { decimal_fr } from '../invoice/readings';
+import { decimal_shown } from '../invoice/readings';
 import { supply_from } from '../invoice/supply';
 import { TotalsList } from '../invoice/totals';
 import { Button, ButtonLink } from '../kit/button';
@@ -19,6 +19,7 @@ import { company_name } from '../shell/counts';
 import { go, usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts';
+import { for_clients } from '../texts/for-clients';
 import { BillingCard } from './billing-card';
 import { Heading, title_of } from './heading';
 import { RefuseDialog } from './refuse-dialog';
@@ -34,7 +35,7 @@ function Facts({ quote }: { quote: Quote }) {
     [t.quote.refusal_reason, refusal_reason],
     [t.invoice.supply, from && (period_end ? t.invoice.supply_period(date(from), date(period_end)) : date(from))],
     [t.quote.place, place],
-    [t.quote.deposit, Number(deposit_percent) > 0 && decimal_fr(deposit_percent)],
+    [t.quote.deposit, Number(deposit_percent) > 0 && decimal_shown(deposit_percent)],
     [t.quote.order_number, order_number],
     [t.invoice.project, project],
     [t.quote.version, version > 1 && String(version)],
@@ -53,7 +54,7 @@ function Facts({ quote }: { quote: Quote }) {
 }
 
 const letter_to = ({ buyer, number = '', valid_until }: Quote): string =>
-  `mailto:${buyer?.email ?? ''}?subject=${encodeURIComponent(t.quote.mail_subject(number))}&body=${encodeURIComponent(t.quote.mail_body(number, valid_until ? date(valid_until) : '', company_name.value))}`;
+  `mailto:${buyer?.email ?? ''}?subject=${encodeURIComponent(for_clients.quote_subject(number))}&body=${encodeURIComponent(for_clients.quote_text(number, valid_until ? date(valid_until) : '', company_name.value))}`;
 
 interface Props { first: Tagged<Quote>; onDraft: (quote: Tagged<Quote>) => void }
 

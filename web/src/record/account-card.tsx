@@ -5,7 +5,7 @@ import type { Debtor } from '../api/statement';
 import { date_listed, money } from '../format';
 import { Card } from '../kit/card';
 import { record_path } from '../shell/navigation';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const s = t.statement;
 const most_lines = 4;

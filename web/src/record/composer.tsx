@@ -9,7 +9,7 @@ import { Button } from '../kit/button';
 import { Icon, type IconName } from '../kit/icon';
 import { useActions } from '../shell/actions';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { type Channel, keep_note, kept_note, new_note, type Note } from './kept-note';
 
 const channels: [channel: Channel, icon: IconName][] = [['note', 'note'], ['call', 'phone'], ['meeting', 'calendar'], ['email', 'mail']];

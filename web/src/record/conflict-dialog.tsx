@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '../kit/button';
 import { Dialog } from '../kit/dialog';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import type { Changes, Conflict } from './use-record';
 
 const says_something = (part: unknown): boolean => part !== null && part !== '' && typeof part !== 'boolean' && (!Array.isArray(part) || part.length > 0);

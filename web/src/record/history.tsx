@@ -9,7 +9,7 @@ import { money, moment, month } from '../format';
 import { Icon, type IconName } from '../kit/icon';
 import { has_page, record_path } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { Composer } from './composer';
 import { in_words } from './conflict-dialog';
 import { field_text } from './field-names';

@@ -3,13 +3,14 @@
 // Drawn only when the events in hand reach that far back, or to the beginning.
 import type { HistoryPage } from '../api/types';
 import { money, today } from '../format';
-import { t } from '../texts';
+import { locale } from '../language';
+import { t } from '../texts/pages';
 
 const months = 24;
 const width = 640;
 const base = 38;
 const most_dots = 5;
-const names = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' });
+const names = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
 
 /** Months as a count since year 0, so that they subtract. */
 const index_of = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;

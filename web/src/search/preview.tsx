@@ -10,6 +10,7 @@ import { StateBadge } from '../kit/state-badge';
 import { is_standing, StatusBadge } from '../kit/status';
 import { lazy } from '../lazy';
 import { t } from '../texts';
+import { load_why } from '../texts/why';
 import { address_lines } from '../record/address';
 import { acts_on } from './acts';
 import { previewed, type Preview } from './preview-data';
@@ -50,7 +51,7 @@ const larger = (thumb: string): string => thumb.replace(/\/thumb\/\d+.*$/, '/thu
 
 const Hint = ({ text, keys }: { text: string; keys: string }) => <span>{text} <kbd>{keys}</kbd></span>;
 
-const Why = lazy(() => import('./why').then((part) => part.Why));
+const Why = lazy(() => Promise.all([import('./why'), load_why()]).then(([{ Why }]) => Why));
 
 function WhyFound({ hit, state }: { hit: Hit; state: SearchState }) {
   const [open, set_open] = useState(false);

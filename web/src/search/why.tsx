@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { Hit, Reason, SearchAnswer } from '../api/types';
-import { why } from '../texts/fr/why';
+import { why } from '../texts/why';
 import { api_query, type SearchState } from './state';
 
 /** A hit may stand further down than the first rows of its kind. */

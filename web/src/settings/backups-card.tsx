@@ -7,8 +7,9 @@ import { file_size, moment, relative, time } from '../format';
 import { Button } from '../kit/button';
 import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
+import { sentence_of } from '../language';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 
 const b = t.settings.backups;
 
@@ -45,7 +46,7 @@ export function BackupsCard() {
   return (
     <Card title={b.title} id="sauvegardes" class="set" aside={offered && <Button icon="shield" disabled={busy} onClick={save}>{busy ? b.saving : b.save}</Button>}>
       <div class="body">
-        {backups.failure && <Warning>{backups.failure.message_fr}</Warning>}
+        {backups.failure && <Warning>{sentence_of(backups.failure)}</Warning>}
         {backups.state === 'failing' && !backups.failure && <Warning>{b.failing}</Warning>}
         {backups.state === 'off' ? <Warning>{b.off}</Warning> : <Facts backups={backups} />}
         {backups.same_disk && <p class="sm dim">{b.same_disk}</p>}

@@ -13,8 +13,9 @@ import { SelectField } from '../kit/field';
 import { Icon } from '../kit/icon';
 import { SavingConflict, SavingState } from '../kit/saving';
 import { TypedField, type Reading } from '../kit/typed';
+import { sentence_of } from '../language';
 import { company_name } from '../shell/counts';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import * as readings from './readings';
 
 const s = t.settings;
@@ -40,7 +41,7 @@ export function CompanyForm({ first }: { first: Tagged<CompanySettings> }) {
   useEvents<RecordEvent>('record', ({ kind }) => { if ((kind as string) === 'settings') editing.refresh().catch(() => undefined); }, []);
 
   const error_of = (field: string) => editing.refusal.value?.for_field(field);
-  const doubt_about = (field: string) => company.warnings?.find((warning) => warning.field === field)?.message_fr;
+  const doubt_about = (field: string) => company.warnings?.filter((warning) => warning.field === field).map(sentence_of)[0];
   const change = (changes: Partial<CompanySettings>) => {
     editing.change(changes);
     if (changes.name !== undefined) company_name.value = changes.name;

@@ -2,6 +2,7 @@
 // What can be done with what is on screen: once by its key, and by its name in the palette.
 import { useEffect, useRef } from 'preact/hooks';
 import type { IconName } from '../kit/icon';
+import { t } from '../texts';
 import { useKeys } from './keyboard';
 
 export interface Action {
@@ -28,7 +29,7 @@ export function useActions(actions: Action[]): void {
   }, []);
 }
 
-const names: Record<string, string> = { Escape: 'Échap', Enter: '↵' };
+const names: Record<string, string> = { Escape: t.keys.esc, Enter: t.keys.enter };
 
 /** The keys to print: "mod+p" is ⌘P, "g c" is G then C. */
 export const key_caps = (key: string): string[] =>

@@ -97,7 +97,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   useActions([
     ...create_choices.map(([path, icon, text]) => ({ text, icon, run: () => go(path) })),
     ...[...entries.slice(1), ...sales, ...data].map(({ path, icon, text, go_key }) => ({ text: t.palette.go(text), icon, ...(go_key && { key: `g ${go_key}` }), run: () => go(path) })),
-    { text: t.palette.go(t.accounting.title), icon: 'chart', run: () => go('/factures/comptabilite') },
+    { text: t.palette.go(t.shell.accounting), icon: 'chart', run: () => go('/factures/comptabilite') },
     { text: t.state.undo_last, icon: 'undo', key: 'mod+z', run: () => { void undo_last(); } },
     { text: t.keys.title, icon: 'help', key: '?', run: () => open('keys') },
   ]);

@@ -45,9 +45,6 @@ export const quote = {
   see_version: 'Voir la version en cours',
   download: 'Télécharger le PDF',
   write: 'Écrire au client',
-  mail_subject: (number: string) => `Devis ${number}`,
-  mail_body: (number: string, until: string, seller: string) =>
-    `Bonjour,\n\nVous trouverez ci-joint notre devis ${number}, valable jusqu’au ${until}.\n\nPour l’accepter, renvoyez-le daté et signé, avec la mention « Bon pour accord ».\n\nBien à vous,\n${seller}`,
 
   billing: 'Facturation',
   invoiced: 'Facturé',

@@ -9,6 +9,7 @@ export const reminder = {
   levels: { 1: 'Rappel', 2: 'Relance ferme', 3: 'Mise en demeure' },
   proposed: '(proposé)',
   sent: (list: string) => `Déjà envoyé : ${list}.`,
+  sent_on: (level: string, day: string) => `${level} le ${day}`,
   left: (days: number) => `Reste à payer, ${counted(days, 'jour', 'jours')} de retard`,
   penalties: (rate: string) => `Pénalités de retard, ${rate} % par an`,
   indemnity: 'Indemnité forfaitaire',

@@ -6,6 +6,9 @@ export const settings = {
   bank: 'Coordonnées bancaires',
   invoicing: 'Facturation',
   texts: 'Textes des devis et factures',
+  language: 'Langue et format',
+  language_of: 'Langue de l’écran',
+  language_hint: 'Les devis, les factures et les lettres aux clients restent en français.',
   appearance: 'Apparence',
   keyboard: 'Clavier',
 

@@ -13,6 +13,7 @@ export const shell = {
   quotes: 'Devis',
   invoices: 'Factures',
   dashboard: 'Tableau de bord',
+  accounting: 'Comptabilité',
   dashboard_tab: 'Chiffres',
   more_tab: 'Plus',
   imports: 'Imports',
@@ -34,6 +35,12 @@ export const shell = {
   back_home: 'Revenir à la recherche',
   product: 'Planche',
   product_line: 'Contacts, images, lieux, factures',
+};
+
+export const marks = {
+  named: (name: string, value: string) => `${name} : ${value}`,
+  between: ' ; ',
+  thousands: (count: string) => `${count} k€`,
 };
 
 export const state = {

@@ -22,5 +22,4 @@ export const statement = {
   due: (day: string) => `échéance le ${day}`,
   pdf: 'Voir le PDF',
   download: 'Télécharger',
-  file: (client: string, from: string, to: string) => `Relevé ${client} ${from} ${to}.pdf`.replace(/[\\/:*?"<>|]/g, ' '),
 };

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { FirstTexts } from '..';
+import { counted } from '../plural';
+
+export const duplicates: FirstTexts['duplicates'] = {
+  title: 'Duplicates',
+  apart_title: 'Pairs set aside',
+  to_check: (count) => `${counted(count, 'pair', 'pairs')} to check`,
+  waiting: (count) => `${counted(count, 'duplicate', 'duplicates')} to check`,
+  apart: (count) => `${counted(count, 'pair', 'pairs')} set aside`,
+  none: 'No duplicates. Each record is the only one of its kind.',
+  none_apart: 'No pair has been set aside.',
+  back: 'Back to the pairs to check',
+  key_next: 'next',
+  key_merge: 'merge',
+  key_two: 'different',
+  next: 'Next pair',
+  previous: 'Previous pair',
+  merge: 'Merge',
+  later: 'Later',
+  two: { contact: 'They are two people', company: 'They are two companies' },
+  again: 'Suggest again',
+  merged: 'Records merged.',
+  dismissed: { contact: 'They are two people: the pair will not come back.', company: 'They are two companies: the pair will not come back.' },
+  reconsidered: 'The pair is to be checked again.',
+  separated: 'Merge undone: both records are back.',
+  separate: 'Undo the merge',
+  promise: 'Nothing is lost: what is not kept stays in the history.',
+  result: 'Result',
+  same: 'same',
+  stays: 'this is the one that stays',
+  created: (day) => `created on ${day}`,
+  imported: (day) => `imported on ${day}`,
+  strength: { strong: 'Likely', weak: 'Possible' },
+  why: 'Why:',
+  rules: {
+    same_email: 'same email', same_phone: 'same phone', same_siren: 'same SIREN', same_vat_number: 'same VAT number', same_domain: 'same domain',
+    same_name: 'same name', near_name: 'similar name', wider_name: 'one more name', initial: 'initial of the first name', partial_name: 'incomplete name',
+    same_company: 'same company', same_city: 'same city', same_birthday: 'same birthday', shared_line: 'shared contact details',
+    other_birthday: 'but different birthdays', other_siren: 'but different SIRENs', other_siret: 'but different SIRETs',
+  },
+};

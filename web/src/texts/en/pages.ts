@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { PageTexts } from '../pages';
+import { accounting } from './accounting';
+import { create } from './create';
+import { dashboard } from './dashboard';
+import { conflict, history } from './history';
+import { imports } from './imports';
+import { people } from './people';
+import { reminder } from './reminder';
+import { saving } from './saving';
+import { settings } from './settings';
+import { statement } from './statement';
+
+export const en_pages: PageTexts = { people, accounting, conflict, history, create, imports, reminder, statement, dashboard, settings, saving };

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** By the code of an answer that explains no field; the server says it in French only. */
+export const refusals: Record<string, string> = {
+  signed_out: 'You need to sign in.',
+  setup: 'There is no account yet.',
+  credentials: 'Wrong email or password.',
+  link: 'This link has already been used or is no longer valid.',
+  too_many: 'Too many attempts. Try again in a few minutes.',
+  not_a_person: 'Only a person has a password.',
+  forbidden: 'You are not allowed to do this.',
+  csrf: 'This page is out of date: reload it.',
+  not_found: 'There is nothing at this address.',
+  gone: 'This record has been deleted.',
+  no_file: 'This document does not have this file.',
+  malformed: 'This request cannot be read.',
+  invalid: 'Some fields need correcting.',
+  conflict: 'This cannot be done in the current state.',
+  stale: 'This record has been changed in the meantime.',
+  too_large: 'This is too large.',
+  body: 'The upload was interrupted.',
+  form: 'A form with a file is needed.',
+  off: 'Backups are turned off on this server (--no-backups).',
+  no_space: 'The disk is full: nothing has been saved.',
+  unavailable: 'The service is not responding at the moment.',
+  streams: 'Too many open pages are already listening.',
+  failure: 'Something went wrong: nothing has been saved.',
+};

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+export const create = {
+  contact: 'Nouveau contact',
+  company: 'Nouvelle société',
+  location: 'Nouveau lieu',
+  submit: 'Créer la fiche',
+  created: { contact: 'Contact créé.', company: 'Société créée.', location: 'Lieu créé.' },
+};

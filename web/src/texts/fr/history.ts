@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+export const conflict = {
+  title: (field: string) => `« ${field} » a changé entre-temps`,
+  text: 'Quelqu’un d’autre a enregistré ce champ pendant votre saisie. Rien n’est perdu : l’autre valeur reste dans l’historique.',
+  mine: 'Votre saisie',
+  theirs: 'L’autre version',
+  before: 'Avant',
+  keep_mine: 'Garder ma saisie',
+  keep_theirs: 'Garder l’autre version',
+  empty: 'vide',
+};
+
+export const history = {
+  title: 'Historique',
+  filter: 'Filtrer l’historique',
+  all: 'Tout',
+  interactions: 'Échanges',
+  sales: 'Ventes',
+  edits: 'Modifications',
+  empty: 'Pas encore d’échange. Notez le premier appel.',
+  empty_filtered: 'Rien de ce type dans l’historique.',
+  older: 'Événements plus anciens',
+  composer: 'Ajouter une note, un appel, un rendez-vous…',
+  channel: 'Type d’échange',
+  channels: { note: 'Note', call: 'Appel', meeting: 'Rendez-vous', email: 'E-mail', fair: 'Salon' },
+  log: { call: 'Consigner un appel', meeting: 'Noter un rendez-vous' },
+  when: 'Date',
+  add: 'Ajouter',
+  added: 'Échange ajouté.',
+  waiting: 'En attente d’envoi',
+  restore: 'Rétablir',
+  restored: 'Valeur rétablie.',
+  pulse: '24 derniers mois',
+  legend_interactions: 'échanges',
+  legend_invoices: 'factures',
+  pulse_label: (interactions: number, invoices: number) => `Activité sur 24 mois : ${interactions} échanges, ${invoices} factures`,
+};

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the pages say that come after the first.
+import { accounting } from './accounting';
+import { create } from './create';
+import { dashboard } from './dashboard';
+import { conflict, history } from './history';
+import { imports } from './imports';
+import { people } from './people';
+import { reminder } from './reminder';
+import { saving } from './saving';
+import { settings } from './settings';
+import { statement } from './statement';
+
+export const fr_pages = { people, accounting, conflict, history, create, imports, reminder, statement, dashboard, settings, saving };
