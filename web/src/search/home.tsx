@@ -115,7 +115,7 @@ export function SearchHome() {
   if (counts.value?.total === 0) return <FirstRun />;
   return (
     <>
-      <div class="home"><ToDo /><Recent /><SavedCard /><Shortcuts /></div>
+      <div class="home"><ToDo /><Recent /><div class="stack"><SavedCard /><Shortcuts /></div></div>
       <Month />
     </>
   );
