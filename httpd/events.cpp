@@ -108,10 +108,11 @@ void Events::publish(std::string name, nlohmann::json data) {
 }
 
 std::optional<Chunks> Events::open(store::Revision seen) {
+    const auto now = store_.read().revision(); // the hub may not have heard of it yet
     const std::lock_guard lock{mutex_};
     if (streams_ >= most_streams_ || stopping_) return std::nullopt;
     ++streams_;
-    const auto stream = std::make_shared<Stream>(*this, std::min(seen, revision_), published_count_);
+    const auto stream = std::make_shared<Stream>(*this, std::min(seen, now), published_count_);
     return [stream] { return stream->next(); };
 }
 
