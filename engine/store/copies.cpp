@@ -41,13 +41,29 @@ void remove_abandoned(const std::filesystem::path& folder) {
             std::filesystem::remove_all(entry.path());
 }
 
+void remove(const std::filesystem::path& folder, const std::vector<Copy>& copies, const std::vector<records::Instant>& gone) {
+    for (const auto& copy : copies)
+        if (std::find(gone.begin(), gone.end(), copy.at) != gone.end()) std::filesystem::remove(folder / copy.name());
+}
+
+/// Copies take at most half of what the disk has for them: what they take now and what is free.
+void leave_room(const std::filesystem::path& folder, std::string_view store_id) {
+    const auto copies = copies_in(folder, store_id);
+    std::vector<SizedCopy> sized;
+    auto room = static_cast<std::uint64_t>(std::filesystem::space(folder).available);
+    for (const auto& copy : copies) {
+        sized.push_back({copy.at, copy.bytes});
+        room += copy.bytes;
+    }
+    remove(folder, copies, crowded_out(std::move(sized), room / 2));
+}
+
 void rotate(const std::filesystem::path& folder, std::string_view store_id) {
     const auto copies = copies_in(folder, store_id);
     std::vector<records::Instant> times;
     for (const auto& copy : copies) times.push_back(copy.at);
-    const auto gone = superseded(times);
-    for (const auto& copy : copies)
-        if (std::find(gone.begin(), gone.end(), copy.at) != gone.end()) std::filesystem::remove(folder / copy.name());
+    remove(folder, copies, superseded(times));
+    leave_room(folder, store_id);
 }
 
 } // namespace

@@ -48,4 +48,22 @@ std::vector<records::Instant> superseded(std::vector<records::Instant> copies) {
     return copies;
 }
 
+std::vector<records::Instant> crowded_out(std::vector<SizedCopy> copies, std::uint64_t most_bytes) {
+    constexpr std::size_t always_kept = 3;
+    std::sort(copies.begin(), copies.end(), [](const SizedCopy& a, const SizedCopy& b) { return a.at > b.at; });
+    std::uint64_t bytes = 0;
+    for (const auto& copy : copies) bytes += copy.bytes;
+    std::vector<records::Instant> gone;
+    while (bytes > most_bytes && copies.size() > always_kept) {
+        auto least = copies.begin() + always_kept;
+        const auto gap = [](auto copy) { return std::prev(copy)->at.milliseconds - copy->at.milliseconds; };
+        for (auto copy = std::next(least); copy != copies.end(); ++copy)
+            if (gap(copy) < gap(least)) least = copy;
+        bytes -= least->bytes;
+        gone.push_back(least->at);
+        copies.erase(least);
+    }
+    return gone;
+}
+
 } // namespace planche::store

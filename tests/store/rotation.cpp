@@ -102,4 +102,32 @@ TEST_CASE("rotation never removes the newest, never more than 48 stay, and a sec
     }
 }
 
+TEST_CASE("where room is short, copies close to a newer one give way, and what is left still reaches back") {
+    struct Case {
+        const char* why;
+        std::vector<std::string> copies;
+        std::uint64_t most_bytes; // each copy takes 10
+        std::vector<std::string> gone;
+    };
+    for (const auto& c : {
+             Case{"there is room", {"2026-11-27T10:00", "2026-11-27T11:00", "2026-11-27T12:00", "2026-11-27T13:00"}, 40, {}},
+             Case{"the newest three stay", {"2026-11-27T10:00", "2026-11-27T11:00", "2026-11-27T12:00"}, 0, {}},
+             Case{"the closest goes first",
+                  {"2026-01-31T12:00", "2026-11-20T12:00", "2026-11-27T09:00", "2026-11-27T10:00", "2026-11-27T11:00", "2026-11-27T12:00"},
+                  50,
+                  {"2026-11-27T09:00"}},
+             Case{"then the next, by what is left",
+                  {"2026-01-31T12:00", "2026-11-20T12:00", "2026-11-27T09:00", "2026-11-27T10:00", "2026-11-27T11:00", "2026-11-27T12:00"},
+                  40,
+                  {"2026-11-27T09:00", "2026-11-20T12:00"}},
+         }) {
+        CAPTURE(c.why);
+        std::vector<SizedCopy> copies;
+        for (const auto& copy : c.copies) copies.push_back({moment(copy), 10});
+        std::vector<Instant> gone;
+        for (const auto& copy : c.gone) gone.push_back(moment(copy));
+        CHECK(crowded_out(copies, c.most_bytes) == gone);
+    }
+}
+
 } // namespace planche::store::tests
