@@ -156,7 +156,13 @@ Event event_of(const records::Interaction& said, const records::Meta& meta) {
     const auto at = said.at ? *said.at : said.date ? at_noon(*said.date) : meta.created_at;
     const std::string title =
         said.subject.empty() ? std::string{noun(said.channel)} : fmt::format("{} : {}", noun(said.channel), said.subject);
-    return {"interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision, records::word(said.channel)};
+    Event event{
+        "interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision, records::word(said.channel)};
+    if (!said.next_action.empty())
+        event.action = {{"text", said.next_action},
+                        {"due_date", said.due_date ? json(records::to_iso(*said.due_date)) : json(nullptr)},
+                        {"done", said.done}};
+    return event;
 }
 
 Event event_of(const records::Invoice& invoice, const records::Meta& meta) {
@@ -240,6 +246,7 @@ json shown(const Event& event) {
     item["record"] = {{"kind", records::name_of(event.record.kind)}, {"id", std::to_string(event.record.number)}};
     item["changes"] = event.changes;
     if (!event.pair.empty()) item["pair"] = event.pair;
+    if (!event.action.is_null()) item["action"] = event.action;
     if (!event.channel.empty()) item["channel"] = event.channel;
     item["amount_cents"] = event.amount ? json(event.amount->cents()) : json(nullptr);
     return item;

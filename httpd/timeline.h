@@ -22,6 +22,7 @@ struct Event {
     records::Revision revision = 0;
     std::string_view channel{}; ///< of an interaction: call, email, meeting, note, fair
     std::string pair{};         ///< of a merge that can be taken back: "contact-12-17"
+    nlohmann::json action{};    ///< of an interaction that led to one: {"text", "due_date", "done"}
 };
 
 /// Everything known to have happened to a record, newest first: its own edits, and the interactions, quotes, invoices and payments of the

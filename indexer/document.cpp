@@ -122,7 +122,10 @@ void fill(Row& row, const records::Payment& p, const Neighbours&) {
     row.amount = p.amount_cents.cents();
 }
 
-void fill(Row& row, const records::Interaction& i, const Neighbours&) { put_year(row, i.date); }
+void fill(Row& row, const records::Interaction& i, const Neighbours&) {
+    put_year(row, i.date);
+    if (is_to_do(i)) put(row, Facet::state, "to_do");
+}
 
 void fill(Row&, const records::Settings&, const Neighbours&) {}
 

@@ -64,6 +64,9 @@ struct Interaction {
     }
 };
 
+/// Something was agreed on that is not done yet.
+inline bool is_to_do(const Interaction& interaction) { return !interaction.next_action.empty() && !interaction.done; }
+
 void normalise(Interaction&);
 std::vector<Problem> problems_of(const Interaction&);
 

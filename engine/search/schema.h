@@ -229,6 +229,7 @@ inline constexpr std::array status_words{
     StatusWord{"expired", Facet::state, "expired"},
     StatusWord{"expire", Facet::state, "expired"},
     StatusWord{"envoye", Facet::state, "sent"},
+    StatusWord{"afaire", Facet::state, "to_do"},
 };
 
 /// Nouns for "type:facture", folded, beside the kinds' own names.

@@ -9,6 +9,7 @@
 namespace planche::httpd {
 
 std::vector<Route> accounting_routes();
+std::vector<Route> action_routes();
 std::vector<Route> archive_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> backup_routes();

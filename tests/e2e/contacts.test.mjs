@@ -191,6 +191,35 @@ test('the program is away while a note is written: the text stays, and leaves by
   await close();
 });
 
+test('what a note promises waits on the home page until it is ticked, and undo brings it back', async () => {
+  const contact = await new_contact('Promesse');
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto(`/contacts/${contact.id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: /Ajouter une note/ }).fill('Vue au salon.');
+  await page.getByRole('textbox', { name: 'Prochaine action' }).fill('Envoyer les planches du quai');
+  await page.getByLabel('Pour le').fill('2026-01-15');
+  await check_accessible(page);
+  await picture(page, 'note-desktop');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.ev').first().getByText('À faire : Envoyer les planches du quai').waitFor();
+  await picture(page, 'promesse-desktop');
+  await page.goto('/');
+  const waiting = page.getByRole('checkbox', { name: 'Marquer comme fait : Envoyer les planches du quai' });
+  await waiting.waitFor();
+  await check_accessible(page);
+  await picture(page, 'a-faire-desktop');
+  await waiting.click();
+  await waiting.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await waiting.waitFor();
+  await page.goto(`/contacts/${contact.id}`);
+  await page.locator('.ev').first().getByRole('checkbox').check();
+  await page.locator('.ev').first().getByText('Fait : Envoyer les planches du quai').waitFor();
+  await close();
+});
+
 test('a note under way outlives a reload, and is let go when it is cancelled', async () => {
   const contact = await new_contact('Recharge');
   const { page, close } = await open_page(browser, program.address, desktop);

@@ -49,6 +49,7 @@ constexpr std::array table{
     Row{"get", "/api/events", "oera"},
     Row{"get", "/api/search", "oera"},
     Row{"get", "/api/suggest", "oer"},
+    Row{"get", "/api/actions", "oer"},
     Row{"get", "/api/kpi", "oera"},
     Row{"get", "/api/kpi/{name}.csv", "oera"},
     Row{"get", "/api/accounting", "oera"},

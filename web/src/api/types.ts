@@ -193,6 +193,8 @@ export interface HistoryEvent {
   revision?: number;
   /** Of a merge that can be taken back. */
   pair?: string;
+  /** Of an exchange that led to one. */
+  action?: { text: string; due_date: string | null; done: boolean };
 }
 export interface HistoryPage { items: HistoryEvent[]; next_cursor: string | null }
 

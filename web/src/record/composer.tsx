@@ -38,7 +38,9 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
     try {
       const link = kind === 'contact' || kind === 'company' ? 'participants' : 'about';
       const at = note.day === civil_date(new Date(note.begun_at)) ? { at: note.begun_at } : {};
-      const body = { date: note.day, ...at, channel: note.channel, text: note.text.trim(), [link]: [{ kind, id }] };
+      const next_action = note.next_action?.trim();
+      const next = next_action ? { next_action, ...(note.due && { due_date: note.due }) } : {};
+      const body = { date: note.day, ...at, channel: note.channel, text: note.text.trim(), ...next, [link]: [{ kind, id }] };
       const { record } = await create_record<Interaction>('interaction', body, note.key);
       close();
       onAdded();
@@ -71,6 +73,10 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
         ))}
       </div>
       <textarea ref={field} rows={3} aria-label={t.history.composer} placeholder={t.history.composer} value={note.text} onInput={(event) => write({ ...note, text: event.currentTarget.value })} />
+      <div class="row wrap next">
+        <input class="in grow" type="text" aria-label={t.history.next_action} placeholder={t.history.next_placeholder} maxLength={200} value={note.next_action ?? ''} onInput={(event) => write({ ...note, next_action: event.currentTarget.value })} />
+        {note.next_action?.trim() && <label class="row sm mut">{t.history.due}<input type="date" value={note.due ?? ''} onInput={(event) => write({ ...note, due: event.currentTarget.value })} /></label>}
+      </div>
       <div class="row wrap">
         <label class="row sm mut">{t.history.when}<input type="date" value={note.day} max={today()} required onInput={(event) => write({ ...note, day: event.currentTarget.value })} /></label>
         {phase === 'waiting' && <span class="row sm dim" role="status"><Icon name="clock" />{t.history.waiting}</span>}

@@ -10,6 +10,7 @@ import { Icon, type IconName } from '../kit/icon';
 import { has_page, record_path } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts/pages';
+import { ActionLine } from './action-line';
 import { Composer } from './composer';
 import { in_words } from './conflict-dialog';
 import { field_text } from './field-names';
@@ -62,7 +63,7 @@ export function History({ kind, id, record, composed, opened, onRestore }: Props
         {page && by_month(page.items).map(([name, events]) => (
           <section key={name}>
             <h3>{name}</h3>
-            <ol>{events.map((event, i) => <Event key={`${event.at}${event.type}${i}`} event={event} onRestore={onRestore} />)}</ol>
+            <ol>{events.map((event, i) => <Event key={`${event.at}${event.type}${i}`} event={event} onRestore={onRestore} onDone={() => { void fetch_page(); }} />)}</ol>
           </section>
         ))}
         {page?.next_cursor && <button type="button" class="older" onClick={() => fetch_page(page.next_cursor!)}><Icon name="down" />{t.history.older}</button>}
@@ -94,7 +95,7 @@ function take_apart(pair: string): void {
   separate(pair).then(({ undo }) => tell(t.duplicates.separated, undo ? { undo } : {}), tell_failure);
 }
 
-function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['onRestore'] }) {
+function Event({ event, onRestore, onDone }: { event: HistoryEvent; onRestore: Props['onRestore']; onDone: () => void }) {
   const [icon, tone] = event.channel ? [channel_icons[event.channel], 'acc'] : (looks[event.type] ?? ['clock', '']);
   const title = <b>{event.title}</b>;
   return (
@@ -106,6 +107,7 @@ function Event({ event, onRestore }: { event: HistoryEvent; onRestore: Props['on
           {event.amount_cents != null && <span class="num"> · {money(event.amount_cents)}</span>}
         </div>
         {event.text && <Said text={event.text} />}
+        {event.action && event.record && <ActionLine id={event.record.id} action={event.action} onDone={onDone} />}
         {event.changes?.map((change, i) => <Change key={i} change={change} onRestore={event.type === 'edit' || event.type === 'merge' ? onRestore : undefined} />)}
         {event.pair && may_edit() && <button type="button" class="lk sm" onClick={() => take_apart(event.pair!)}>{t.duplicates.separate}</button>}
       </div>

@@ -11,6 +11,9 @@ export interface Note {
   text: string;
   day: string;
   begun_at: string;
+  /** What is to be done next, and by when; none while empty. */
+  next_action?: string;
+  due?: string;
   /** Of this one note: however often it is sent, it is written once. */
   key: string;
 }

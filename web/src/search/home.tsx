@@ -11,6 +11,7 @@ import { Icon, type IconName } from '../kit/icon';
 import { counts } from '../shell/counts';
 import { has_page, kind_icons, record_path } from '../shell/navigation';
 import { t } from '../texts';
+import { ActionsList, useActionsToDo } from './actions-list';
 import { type Opened, recent } from './recent';
 import { SavedCard } from './saved-card';
 import { useSearch } from './session';
@@ -77,11 +78,13 @@ const Shortcuts = () => (
 /** What waits for a decision; no card when nothing does. */
 function ToDo() {
   const { overdue = 0, drafts = 0, quote_drafts = 0 } = counts.value ?? {};
+  const { waiting: actions, again } = useActionsToDo();
   const pairs = waiting.value ?? 0;
-  if (overdue + drafts + quote_drafts + pairs === 0) return null;
+  if (overdue + drafts + quote_drafts + pairs + (actions?.total ?? 0) === 0) return null;
   return (
     <Card title={t.search.to_do}>
       <div class="body">
+        {actions && actions.total > 0 && <ActionsList waiting={actions} again={again} />}
         <ul class="links">
           {overdue > 0 && <li><a href="/factures?etat=overdue" class="bad"><Icon name="clock" />{t.search.overdue(overdue)}</a></li>}
           {drafts > 0 && <li><a href="/factures?etat=draft"><Icon name="pencil" />{t.search.drafts(drafts)}</a></li>}
