@@ -32,8 +32,14 @@ function Line({ action, onDone }: { action: Action; onDone: () => void }) {
   return (
     <li class="action">
       <input type="checkbox" aria-label={t.search.mark_done(action.next_action)} checked={false} disabled={!may_edit()} onChange={done} />
-      <span class="grow cut">{action.next_action}{who && <> · <a class="lk" href={record_path(who.kind, who.id)}>{who.title}</a></>}</span>
-      {action.due_date && <time class={action.days_late > 0 ? 'xs bad' : 'xs dim'} dateTime={action.due_date}>{date_listed(action.due_date)}</time>}
+      <div class="grow">
+        <div class="cut" title={action.next_action}>{action.next_action}</div>
+        <div class="xs dim cut">
+          {action.due_date && <time class={action.days_late > 0 ? 'bad' : ''} dateTime={action.due_date}>{date_listed(action.due_date)}</time>}
+          {action.due_date && who && ' · '}
+          {who && <a class="lk" href={record_path(who.kind, who.id)}>{who.title}</a>}
+        </div>
+      </div>
     </li>
   );
 }
