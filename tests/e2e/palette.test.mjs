@@ -84,13 +84,14 @@ test('G and a letter, C and ? work outside of fields, and can be turned off', as
   const { page, close } = await open_page(browser, program.address, desktop);
   await page.goto('/imports');
   await page.locator('.drop').waitFor();
-  const places = [['c', '/contacts'], ['s', '/societes'], ['i', '/images'], ['l', '/lieux'], ['f', '/factures'], ['t', '/tableau']];
-  for (const [letter, path] of places) {
+  const places = [['c', '/contacts', 'Contacts'], ['s', '/societes', 'Sociétés'], ['i', '/images', 'Images'], ['l', '/lieux', 'Lieux'], ['f', '/factures', 'Factures'], ['t', '/tableau', 'Tableau de bord']];
+  for (const [letter, path, title] of places) {
     await page.keyboard.press('Escape');
     await page.evaluate(() => document.activeElement?.blur());
     await page.keyboard.press('g');
     await page.keyboard.press(letter);
     await page.waitForURL((url) => url.pathname === path);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
   }
   await page.evaluate(() => localStorage.setItem('planche.single_keys', 'off'));
   await page.reload();

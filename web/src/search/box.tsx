@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The search box: a combobox that keeps the focus while the arrow keys move through the results.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { t } from '../texts';
@@ -23,7 +23,7 @@ export const results_id = 'results';
 
 export function SearchBox(props: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => { if (has_mouse()) input.current?.focus({ preventScroll: true }); }, []);
+  useLayoutEffect(() => { if (has_mouse()) input.current?.focus({ preventScroll: true }); }, []);
 
   const on_key = (event: KeyboardEvent) => {
     if (event.isComposing) return;

@@ -38,9 +38,11 @@ function on_key(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.altKey || document.querySelector('dialog[open]')) return;
   const name = name_of(event);
   const is_single = event.key.length === 1 && !name.startsWith('mod+');
-  if (is_single && (!single_keys.value || in_field(event.target))) return;
+  if (is_single && !single_keys.value) return;
+  // A page that comes between the two letters may put the focus into its field: the second is still the second.
   const sequence = prefix && prefix.until > event.timeStamp ? take(`${prefix.key} ${name}`) : undefined;
   prefix = undefined;
+  if (is_single && !sequence && in_field(event.target)) return;
   const action = sequence ?? take(name);
   if (action) {
     event.preventDefault();
