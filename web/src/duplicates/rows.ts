@@ -4,6 +4,7 @@ import { siret } from '../format';
 import { shown } from '../imports/said';
 import { field_text } from '../record/field-names';
 import { label_text } from '../record/contact-fields';
+import { t } from '../texts';
 import type { Choice, Pair, Twin } from './pairs';
 
 type Fields = Record<string, unknown>;
@@ -38,6 +39,8 @@ const key_of = (field: string, value: unknown): string => {
 function text_of(field: string, value: unknown, record: Twin): string {
   if (field === 'company_id') return record.summary?.company?.name ?? String(value);
   if (field === 'siren' || field === 'siret') return siret(String(value));
+  if (field === 'payment_terms_days') return t.record.terms_days(Number(value));
+  if (field === 'size_band') return t.record.size_bands[String(value)] ?? String(value);
   const label = label_text((value as { label?: string }).label, '');
   return [shown(field, value), label && `(${label})`].filter(Boolean).join(' ');
 }
@@ -67,7 +70,7 @@ export function rows_of(pair: Pair): Row[] {
     const list = [one, other].some((record) => Array.isArray((record as unknown as Fields)[field]));
     const differ = cells[0][0] && cells[1][0] && cells[0][0].key !== cells[1][0].key;
     const how = list ? 'list' : field === 'note' ? 'both' : differ ? 'choose' : 'either';
-    return { field, label: field_text(field), how, cells };
+    return { field, label: t.duplicates.labels[field] ?? field_text(field), how, cells };
   });
   return [...rows, ...extras(pair)].filter(({ cells: [left, right] }) => left.length + right.length > 0);
 }

@@ -32,6 +32,10 @@ export const duplicates: FirstTexts['duplicates'] = {
   created: (day) => `created on ${day}`,
   imported: (day) => `imported on ${day}`,
   strength: { strong: 'Likely', weak: 'Possible' },
+  labels: {
+    origin: 'Origin', organisations: 'Company', rcs_city: 'Trade register (RCS)', naf: 'NAF code', iban: 'Bank account (IBAN)', supplier_number: 'Supplier number', order_number_required: 'Order number required',
+    share_capital_cents: 'Share capital', electronic_address: 'Electronic address', language: 'Language', social: 'Networks', related: 'Relatives', dates: 'Other dates', impp: 'Messengers', categories: 'Categories',
+  },
   why: 'Why:',
   rules: {
     same_email: 'same email', same_phone: 'same phone', same_siren: 'same SIREN', same_vat_number: 'same VAT number', same_domain: 'same domain',

@@ -31,6 +31,10 @@ export const duplicates = {
   created: (day: string) => `créée le ${day}`,
   imported: (day: string) => `importée le ${day}`,
   strength: { strong: 'Probable', weak: 'Possible' },
+  labels: {
+    origin: 'Origine', organisations: 'Société', rcs_city: 'RCS', naf: 'Code NAF', iban: 'IBAN', supplier_number: 'N° de fournisseur', order_number_required: 'Bon de commande exigé',
+    share_capital_cents: 'Capital social', electronic_address: 'Adresse électronique', language: 'Langue', social: 'Réseaux', related: 'Proches', dates: 'Dates', impp: 'Messageries', categories: 'Catégories',
+  } as Record<string, string>,
   why: 'Pourquoi :',
   rules: {
     same_email: 'même e-mail', same_phone: 'même téléphone', same_siren: 'même SIREN', same_vat_number: 'même numéro de TVA', same_domain: 'même domaine',
