@@ -124,9 +124,8 @@ bool is_composed(Kind kind) { return kind == Kind::contact || kind == Kind::comp
 
 records::Refusal absent(const store::Reading& reading, RecordId id) {
     using Refused = records::Refusal::Kind;
-    if (const auto into = store::merged_into(reading, id)) {
-        const auto keeper = reading.get(store::standing_for(reading, *into));
-        const auto title = keeper ? records::title_of(keeper->value) : std::string{};
+    if (const auto keeper = reading.get(store::standing_for(reading, id))) {
+        const auto title = records::title_of(keeper->value);
         return {Refused::gone,
                 {{"", "merged", fmt::format("Cette fiche a été fusionnée avec {}.", title),
                   fmt::format("This record was merged into {}.", title)}}};

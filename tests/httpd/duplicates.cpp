@@ -124,6 +124,10 @@ TEST_CASE("two records are merged at what was seen of them, once for each key, a
     CHECK(said["code"] == "gone");
     CHECK(said["detail"] == "Cette fiche a été fusionnée avec Hélène Roche.");
     CHECK(said["merged_into"] == json{{"kind", "contact"}, {"id", two.helene}, {"title", "Hélène Roche"}});
+    office.ok("DELETE", "/api/contacts/" + two.helene, nullptr, {{"if-match", "*"}});
+    const auto lost = json::parse(office.call("GET", "/api/contacts/" + two.h).body);
+    CHECK(lost["detail"].get<std::string>().starts_with("Cette fiche a été supprimée le"));
+    CHECK_FALSE(lost.contains("merged_into"));
 }
 
 TEST_CASE("the history tells a merge from both ends, with what was not kept, and takes it back") {
