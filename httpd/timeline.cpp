@@ -25,24 +25,24 @@ constexpr std::size_t most_steps = 1'000;
 /// A day without a time of day stands at noon among those that have one.
 records::Instant at_noon(records::Date day) { return records::parse_rfc3339(records::to_iso(day) + "T12:00:00Z").value(); }
 
-std::string_view noun(records::Channel channel) {
+Told noun(records::Channel channel) {
     switch (channel) {
-    case records::Channel::call: return "Appel";
-    case records::Channel::email: return "E-mail";
-    case records::Channel::meeting: return "Rendez-vous";
-    case records::Channel::fair: return "Salon";
+    case records::Channel::call: return {"Appel", "Call"};
+    case records::Channel::email: return {"E-mail", "Email"};
+    case records::Channel::meeting: return {"Rendez-vous", "Meeting"};
+    case records::Channel::fair: return {"Salon", "Trade fair"};
     case records::Channel::note: break;
     }
-    return "Note";
+    return {"Note", "Note"};
 }
 
-std::string_view noun(records::InvoiceType type) {
+Told noun(records::InvoiceType type) {
     switch (type) {
-    case records::InvoiceType::credit_note: return "Avoir";
-    case records::InvoiceType::deposit: return "Facture d’acompte";
-    case records::InvoiceType::balance: return "Facture de solde";
-    case records::InvoiceType::corrected: return "Facture rectificative";
-    default: return "Facture";
+    case records::InvoiceType::credit_note: return {"Avoir", "Credit note"};
+    case records::InvoiceType::deposit: return {"Facture d’acompte", "Deposit invoice"};
+    case records::InvoiceType::balance: return {"Facture de solde", "Balance invoice"};
+    case records::InvoiceType::corrected: return {"Facture rectificative", "Corrected invoice"};
+    default: return {"Facture", "Invoice"};
     }
 }
 
@@ -66,24 +66,26 @@ json changes_between(const json& before, const json& after) {
 /// The step in which a quote was sent or decided on is told as that, not as the fields it changed.
 void tell_decision(Event& event, const json& before, const json& after) {
     const auto now = [&](const char* field) { return after.contains(field) && before.value(field, json{}) != after[field]; };
-    const std::string_view title = now("sent_at")       ? "Devis envoyé"
-                                   : now("accepted_on") ? "Devis accepté"
-                                   : now("refused_on")  ? "Devis refusé"
-                                                        : "";
-    if (title.empty()) return;
+    if (now("sent_at"))
+        event.title = {"Devis envoyé", "Quote sent"};
+    else if (now("accepted_on"))
+        event.title = {"Devis accepté", "Quote accepted"};
+    else if (now("refused_on"))
+        event.title = {"Devis refusé", "Quote declined"};
+    else
+        return;
     event.type = "quote";
-    event.title = title;
     event.text = now("refused_on") ? after.value("refusal_reason", "") : "";
     event.changes = json::array();
 }
 
 Event step_event(const store::Version& version, RecordId id, const json& after) {
     using Step = store::Version::Step;
-    Event event{"edit", version.at, version.by, "Modification", {}, {}, id, json::array(), version.revision};
+    Event event{"edit", version.at, version.by, {"Modification", "Change"}, {}, {}, id, json::array(), version.revision};
     switch (version.step) {
     case Step::created:
         event.type = after.contains("imported_from") ? "import" : "created";
-        event.title = after.contains("imported_from") ? "Fiche importée" : "Fiche créée";
+        event.title = after.contains("imported_from") ? Told{"Fiche importée", "Record imported"} : Told{"Fiche créée", "Record created"};
         break;
     case Step::replaced:
         event.changes = changes_between(version.before, after);
@@ -91,13 +93,14 @@ Event step_event(const store::Version& version, RecordId id, const json& after) 
         break;
     case Step::sealed:
         event.type = "invoice";
-        event.title = fmt::format("Émise sous le numéro {}", after.value("number", ""));
+        event.title = {fmt::format("Émise sous le numéro {}", after.value("number", "")),
+                       fmt::format("Issued as number {}", after.value("number", ""))};
         break;
     case Step::deleted:
         event.type = "deleted";
-        event.title = "Fiche supprimée";
+        event.title = {"Fiche supprimée", "Record deleted"};
         break;
-    case Step::restored: event.title = "Fiche rétablie"; break;
+    case Step::restored: event.title = {"Fiche rétablie", "Record restored"}; break;
     }
     return event;
 }
@@ -135,7 +138,8 @@ void tell_merges(std::vector<Event>& events, const store::Reading& reading, Reco
     };
     const auto told = [&](const store::Merge& merge, RecordId other, json changes, store::Revision revision) {
         const bool stands = store::merged_into(reading, merge.gone) == merge.into && reading.tombstone(merge.gone);
-        Event event{"merge", merge.at,           merge.by, fmt::format("Fusionnée avec {}", title_of(reading, other)), {}, {},
+        const auto other_title = title_of(reading, other);
+        Event event{"merge", merge.at,           merge.by, {"Fusionnée avec " + other_title, "Merged with " + other_title}, {}, {},
                     other,   std::move(changes), revision};
         if (stands) event.pair = to_string(duplicates::pair_of(merge.gone, merge.into));
         return event;
@@ -154,8 +158,8 @@ void tell_merges(std::vector<Event>& events, const store::Reading& reading, Reco
 
 Event event_of(const records::Interaction& said, const records::Meta& meta) {
     const auto at = said.at ? *said.at : said.date ? at_noon(*said.date) : meta.created_at;
-    const std::string title =
-        said.subject.empty() ? std::string{noun(said.channel)} : fmt::format("{} : {}", noun(said.channel), said.subject);
+    auto title = noun(said.channel);
+    if (!said.subject.empty()) title = {fmt::format("{} : {}", title.fr, said.subject), fmt::format("{}: {}", title.en, said.subject)};
     Event event{
         "interaction", at, meta.created_by, title, said.text, {}, meta.id, json::array(), meta.revision, records::word(said.channel)};
     if (!said.next_action.empty())
@@ -169,8 +173,10 @@ Event event_of(const records::Invoice& invoice, const records::Meta& meta) {
     const auto at = invoice.issued_at ? *invoice.issued_at : invoice.issue_date ? at_noon(*invoice.issue_date) : meta.created_at;
     const auto amount = invoicing::signed_amount(invoice, invoice.totals.gross_cents);
     const auto& text = invoice.project.empty() ? invoice.subject : invoice.project;
-    return {"invoice",     at,           meta.created_by, fmt::format("{} {}", noun(invoice.type), invoice.number), text, amount, meta.id,
-            json::array(), meta.revision};
+    const auto type = noun(invoice.type);
+    return {"invoice",    at,     meta.created_by, {type.fr + ' ' + invoice.number, type.en + ' ' + invoice.number},
+            text,         amount, meta.id,         json::array(),
+            meta.revision};
 }
 
 /// A decision has a day and no time of day; one of the day of the sending still comes after it.
@@ -182,11 +188,11 @@ records::Instant decided(records::Date day, const records::Quote& quote, const r
 /// A quote's life in up to two events: that it was sent, and what the client said.
 std::vector<Event> events_of(const records::Quote& quote, const records::Meta& meta) {
     const auto& text = quote.project.empty() ? quote.subject : quote.project;
-    const auto event = [&](records::Instant at, std::string_view what, const std::string& why) {
+    const auto event = [&](records::Instant at, const Told& what, const std::string& why) {
         return Event{"quote",
                      at,
                      meta.created_by,
-                     fmt::format("Devis {} {}", quote.number, what),
+                     {fmt::format("Devis {} {}", quote.number, what.fr), fmt::format("Quote {} {}", quote.number, what.en)},
                      why,
                      quote.totals.gross_cents,
                      meta.id,
@@ -194,9 +200,9 @@ std::vector<Event> events_of(const records::Quote& quote, const records::Meta& m
                      meta.revision};
     };
     std::vector<Event> events;
-    if (quote.sent_at) events.push_back(event(*quote.sent_at, "envoyé", text));
-    if (quote.accepted_on) events.push_back(event(decided(*quote.accepted_on, quote, meta), "accepté", text));
-    if (quote.refused_on) events.push_back(event(decided(*quote.refused_on, quote, meta), "refusé", quote.refusal_reason));
+    if (quote.sent_at) events.push_back(event(*quote.sent_at, {"envoyé", "sent"}, text));
+    if (quote.accepted_on) events.push_back(event(decided(*quote.accepted_on, quote, meta), {"accepté", "accepted"}, text));
+    if (quote.refused_on) events.push_back(event(decided(*quote.refused_on, quote, meta), {"refusé", "declined"}, quote.refusal_reason));
     return events;
 }
 
@@ -204,7 +210,7 @@ Event event_of(const records::Payment& payment, const records::Meta& meta) {
     const auto at = payment.date ? at_noon(*payment.date) : meta.created_at;
     const bool back = payment.amount_cents < records::Money{};
     return {"payment",         at,
-            meta.created_by,   back ? "Remboursement" : "Paiement reçu",
+            meta.created_by,   back ? Told{"Remboursement", "Refund"} : Told{"Paiement reçu", "Payment received"},
             payment.reference, payment.amount_cents,
             meta.id,           json::array(),
             meta.revision};
@@ -241,8 +247,9 @@ bool is_asked(std::string_view types, std::string_view type) {
 }
 
 json shown(const Event& event) {
-    json item{{"type", event.type}, {"at", records::to_rfc3339(event.at)}, {"by", event.by}, {"title", event.title},
-              {"text", event.text}, {"revision", event.revision}};
+    json item{{"type", event.type},        {"at", records::to_rfc3339(event.at)}, {"by", event.by},
+              {"title", event.title.fr},   {"title_en", event.title.en},          {"text", event.text},
+              {"revision", event.revision}};
     item["record"] = {{"kind", records::name_of(event.record.kind)}, {"id", std::to_string(event.record.number)}};
     item["changes"] = event.changes;
     if (!event.pair.empty()) item["pair"] = event.pair;

@@ -11,11 +11,18 @@
 
 namespace planche::httpd {
 
+/// What happened, in the languages of the screen.
+struct Told {
+    std::string fr, en;
+};
+
 /// One thing that happened to a record or around it.
 struct Event {
     std::string type; ///< interaction, quote, invoice, payment, edit, created, import, deleted, merge
     records::Instant at;
-    std::string by, title, text;
+    std::string by;
+    Told title;
+    std::string text;
     std::optional<records::Money> amount;
     records::RecordId record;                         ///< what it is about: the record itself, or the one that tells of it
     nlohmann::json changes = nlohmann::json::array(); ///< of an edit: {"field", "before", "after"} each

@@ -37,13 +37,18 @@ constexpr auto words(Unit) {
                       std::pair{Unit::share, "share"}, std::pair{Unit::index, "index"}};
 }
 
+/// A sentence in the languages of the screen.
+struct Words {
+    std::string_view fr, en;
+};
+
 /// What a figure is, for people. The table of all figures is in figures.cpp; docs/recipes.md says how to add one.
 struct Definition {
     std::string_view name; ///< "revenue_net"
     Unit unit = Unit::cents;
     std::string_view slices_name; ///< of the array in JSON: "series", "buckets"; empty when it has none
-    std::string_view meaning_fr;  ///< a sentence for the "?" beside it
-    std::string_view formula;
+    Words meaning;                ///< a sentence for the "?" beside it
+    Words formula;
     Figure (*compute)(const Ledger&, Period, Date today);
 };
 

@@ -43,8 +43,10 @@ nlohmann::json figure_json(const Ledger& ledger, const Definition& definition, P
     const auto figure = definition.compute(ledger, period, today);
     const auto link = records_link(definition.name, period);
     nlohmann::json json{{"unit", records::word(definition.unit)},
-                        {"definition", definition.meaning_fr},
-                        {"formula", definition.formula},
+                        {"definition", definition.meaning.fr},
+                        {"definition_en", definition.meaning.en},
+                        {"formula", definition.formula.fr},
+                        {"formula_en", definition.formula.en},
                         {"as_of", records::to_iso(std::min(period.to, today))},
                         {"n", figure.records.size()},
                         {"filters", {{"from", records::to_iso(period.from)}, {"to", records::to_iso(period.to)}}},

@@ -68,6 +68,12 @@ for (const device of [desktop, phone])
       await picture(page, `anglais-${name}-${device.name}`);
       const spoken = await page.locator('nav, h1, h2, th, dt, label, button').allInnerTexts();
       assert.deepEqual(spoken.filter((text) => french_words.test(text)), [], `${name} speaks English`);
+      if (name === 'contact') await page.getByText('Record created').waitFor();
+      if (name === 'tableau') {
+        await page.getByRole('button', { name: 'Definition: To collect incl. VAT' }).click();
+        await page.getByText('What is left to collect, incl. VAT, by how long past the due date it is.').waitFor();
+        await page.getByText('Calculation: Σ (gross − payments − credit notes) > 0, by days overdue').waitFor();
+      }
     }
 
     await page.getByLabel('Français').check();

@@ -137,6 +137,7 @@ TEST_CASE("the history tells a merge from both ends, with what was not kept, and
     office.ok("POST", two.pair + "/merge", wish);
     const auto kept = event_of(office.ok("GET", "/api/contacts/" + two.helene + "/history"), "merge");
     CHECK(kept["title"] == "Fusionnée avec H. Roche");
+    CHECK(kept["title_en"] == "Merged with H. Roche");
     CHECK(kept["record"] == json{{"kind", "contact"}, {"id", two.h}});
     CHECK(kept["pair"] == "contact-" + two.helene + "-" + two.h);
     CHECK(kept["changes"] == json::array({{{"field", "display_name"}, {"before", "H. Roche"}, {"after", "Hélène Roche"}},

@@ -24,10 +24,10 @@ json sent_quote(Office& office, const json& client) {
     return office.ok("POST", quote_at(office.ok("POST", "/api/quotes", wanted_quote(client)), "/send"), json::object());
 }
 
-std::vector<std::string> quote_titles(const json& history) {
+std::vector<std::string> quote_titles(const json& history, const char* member = "title") {
     std::vector<std::string> found;
     for (const auto& event : history["items"])
-        if (event["type"] == "quote") found.push_back(event["title"]);
+        if (event["type"] == "quote") found.push_back(event[member]);
     return found;
 }
 
@@ -116,6 +116,9 @@ TEST_CASE("quotes are found by their number, their client and their lines, and s
     const auto history = office.ok("GET", "/api/companies/" + client["id"].get<std::string>() + "/history");
     CHECK(quote_titles(history) == std::vector<std::string>{"Devis " + number + " accepté", "Devis " + number + " envoyé"});
     CHECK(quote_titles(office.ok("GET", quote_at(quote, "/history"))) == std::vector<std::string>{"Devis accepté", "Devis envoyé"});
+    CHECK(quote_titles(history, "title_en") == std::vector<std::string>{"Quote " + number + " accepted", "Quote " + number + " sent"});
+    CHECK(quote_titles(office.ok("GET", quote_at(quote, "/history")), "title_en") ==
+          std::vector<std::string>{"Quote accepted", "Quote sent"});
 }
 
 TEST_CASE("the PDF of a draft says so, that of a sent quote is what was sent") {

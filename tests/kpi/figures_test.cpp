@@ -23,6 +23,20 @@ nlohmann::json figures_of(const store::Store& store, kpi::Period period = this_y
 
 } // namespace
 
+TEST_CASE("every figure is explained in both languages") {
+    for (const auto& definition : kpi::definitions()) {
+        CAPTURE(definition.name);
+        for (const auto& words : {definition.meaning, definition.formula}) {
+            CHECK_FALSE(words.fr.empty());
+            CHECK_FALSE(words.en.empty());
+            CHECK(words.fr != words.en);
+        }
+    }
+    const auto figures = figures_of(*store::Store::in_memory());
+    CHECK(figures["overdue"]["definition"] == "Ce qui reste à encaisser des factures dont l’échéance est passée, TTC.");
+    CHECK(figures["overdue"]["definition_en"] == "What is left to collect on invoices past their due date, incl. VAT.");
+}
+
 TEST_CASE("a draft never counts") {
     const auto store = store::Store::in_memory();
     auto draft = issued(InvoiceType::invoice, "2026-03-01", 100'00, 20'00);

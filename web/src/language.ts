@@ -19,6 +19,7 @@ export function choose_language(next: Language): void {
   location.reload();
 }
 
-/** What the server says in both languages. */
+/** What the server says in both languages, or in French only. */
 export interface Said { message_fr: string; message_en?: string }
-export const sentence_of = ({ message_fr, message_en }: Said): string => (language === 'en' && message_en ? message_en : message_fr);
+export const in_language = (fr: string, en: string | undefined): string => (language === 'en' && en ? en : fr);
+export const sentence_of = ({ message_fr, message_en }: Said): string => in_language(message_fr, message_en);

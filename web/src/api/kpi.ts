@@ -13,7 +13,9 @@ export interface Figure {
   previous_cents?: number | null;
   previous?: number | null;
   definition: string;
+  definition_en?: string;
   formula: string;
+  formula_en?: string;
   as_of: string;
   n: number;
   records: string;

@@ -185,6 +185,7 @@ export interface HistoryEvent {
   at: string;
   by?: string | null;
   title: string;
+  title_en?: string;
   text?: string | null;
   amount_cents?: number | null;
   record?: { kind: Kind; id: string } | null;

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { records_page, type Figure } from '../api/kpi';
 import { date, money_tile, number, percent } from '../format';
+import { in_language } from '../language';
 import { t } from '../texts/pages';
 
 /** A value that has just changed fades in over the old one's place; the first one simply stands. */
@@ -31,8 +32,8 @@ function Definition({ label, figure }: { label: string; figure: Figure }) {
     <span class="def" ref={box}>
       <button type="button" aria-expanded={open} aria-controls={id} aria-label={t.dashboard.definition_of(label)} onClick={() => set_open(!open)}>?</button>
       <span id={id} class="pop" hidden={!open} role="note">
-        <span>{figure.definition}</span>
-        <span class="dim">{t.marks.named(t.dashboard.formula, figure.formula)}</span>
+        <span>{in_language(figure.definition, figure.definition_en)}</span>
+        <span class="dim">{t.marks.named(t.dashboard.formula, in_language(figure.formula, figure.formula_en))}</span>
         <span class="dim">{t.dashboard.as_of(date(figure.as_of))} · <a class="lk" href={records_page(figure.records)}>{t.dashboard.records} ({number(figure.n)})</a></span>
       </span>
     </span>

@@ -7,6 +7,7 @@ import type { HistoryEvent, HistoryPage, Interaction, Kind } from '../api/types'
 import { separate } from '../duplicates/pairs';
 import { money, moment, month } from '../format';
 import { Icon, type IconName } from '../kit/icon';
+import { in_language } from '../language';
 import { has_page, record_path } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts/pages';
@@ -97,7 +98,7 @@ function take_apart(pair: string): void {
 
 function Event({ event, onRestore, onDone }: { event: HistoryEvent; onRestore: Props['onRestore']; onDone: () => void }) {
   const [icon, tone] = event.channel ? [channel_icons[event.channel], 'acc'] : (looks[event.type] ?? ['clock', '']);
-  const title = <b>{event.title}</b>;
+  const title = <b>{in_language(event.title, event.title_en)}</b>;
   return (
     <li class="ev">
       <span class={`dot ${tone}`}><Icon name={icon} /></span>
