@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which address shows which page.
+import type { ComponentChildren } from 'preact';
 import { Route, Switch } from 'wouter-preact';
+import { may_edit, may_see } from './api/session';
+import type { Kind } from './api/types';
 import { lazy } from './lazy';
 import { SearchPage } from './pages/search';
 import { NoticeBar } from './shell/notice';
@@ -24,6 +27,14 @@ const StatementPage = lazy(() => import('./pages/statement').then(({ StatementPa
 const DashboardPage = lazy(() => import('./pages/dashboard').then(({ DashboardPage }) => DashboardPage));
 const SettingsPage = lazy(() => import('./pages/settings').then(({ SettingsPage }) => SettingsPage));
 
+/** For who came by the address: no control leads there. */
+const NoAccess = () => (
+  <div class="blank"><h1>{t.shell.no_access}</h1><p><a class="lk" href="/">{t.shell.back_home}</a></p></div>
+);
+
+const editors_only = (page: ComponentChildren): ComponentChildren => (may_edit() ? page : <NoAccess />);
+const if_seen = (kind: Kind, page: ComponentChildren): ComponentChildren => (may_see(kind) ? page : <NoAccess />);
+
 const NotFound = () => (
   <div class="blank"><h1>{t.shell.not_found}</h1><p><a class="lk" href="/">{t.shell.back_home}</a></p></div>
 );
@@ -32,29 +43,30 @@ const InShell = () => (
   <Shell>
     <Switch>
       <Route path="/"><SearchPage key="/" /></Route>
-      <Route path="/contacts"><SearchPage key="contact" kind="contact" /></Route>
+      <Route path="/contacts">{if_seen('contact', <SearchPage key="contact" kind="contact" />)}</Route>
       <Route path="/societes"><SearchPage key="company" kind="company" /></Route>
-      <Route path="/lieux"><SearchPage key="location" kind="location" /></Route>
-      <Route path="/images"><ImagesPage /></Route>
+      <Route path="/lieux">{if_seen('location', <SearchPage key="location" kind="location" />)}</Route>
+      <Route path="/images">{if_seen('image', <ImagesPage />)}</Route>
       <Route path="/devis"><SalesPage key="quote" kind="quote" /></Route>
       <Route path="/factures"><SalesPage key="invoice" kind="invoice" /></Route>
-      <Route path="/contacts/nouveau"><CreatePage key="contact" kind="contact" /></Route>
-      <Route path="/societes/nouvelle"><CreatePage key="company" kind="company" /></Route>
-      <Route path="/lieux/nouveau"><CreatePage key="location" kind="location" /></Route>
+      <Route path="/contacts/nouveau">{editors_only(<CreatePage key="contact" kind="contact" />)}</Route>
+      <Route path="/societes/nouvelle">{editors_only(<CreatePage key="company" kind="company" />)}</Route>
+      <Route path="/lieux/nouveau">{editors_only(<CreatePage key="location" kind="location" />)}</Route>
       <Route path="/contacts/:id/releve">{({ id }) => <StatementPage key={id} kind="contact" id={id} />}</Route>
       <Route path="/societes/:id/releve">{({ id }) => <StatementPage key={id} kind="company" id={id} />}</Route>
-      <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
+      <Route path="/contacts/:id">{({ id }) => if_seen('contact', <ContactPage key={id} id={id} />)}</Route>
       <Route path="/societes/:id">{({ id }) => <CompanyPage key={id} id={id} />}</Route>
-      <Route path="/lieux/:id">{({ id }) => <LocationPage key={id} id={id} />}</Route>
-      <Route path="/devis/nouveau"><QuotePage /></Route>
+      <Route path="/lieux/:id">{({ id }) => if_seen('location', <LocationPage key={id} id={id} />)}</Route>
+      <Route path="/devis/nouveau">{editors_only(<QuotePage />)}</Route>
       <Route path="/devis/:id">{({ id }) => <QuotePage key={id} id={id} />}</Route>
-      <Route path="/factures/nouvelle"><InvoicePage /></Route>
+      <Route path="/factures/nouvelle">{editors_only(<InvoicePage />)}</Route>
       <Route path="/factures/comptabilite"><AccountingPage /></Route>
       <Route path="/factures/:id">{({ id }) => <InvoicePage key={id} id={id} />}</Route>
       <Route path="/tableau"><DashboardPage /></Route>
-      <Route path="/imports"><ImportsPage /></Route>
-      <Route path="/doublons"><DuplicatesPage /></Route>
+      <Route path="/imports">{editors_only(<ImportsPage />)}</Route>
+      <Route path="/doublons">{if_seen('contact', <DuplicatesPage />)}</Route>
       <Route path="/reglages"><SettingsPage /></Route>
+      <Route path="/images/:id"><NoAccess /></Route>
       <Route><NotFound /></Route>
     </Switch>
   </Shell>
@@ -63,7 +75,7 @@ const InShell = () => (
 export const App = () => (
   <>
     <Switch>
-      <Route path="/images/:id">{({ id }) => <ImagePage id={id} />}</Route>
+      <Route path="/images/:id">{({ id }) => (may_see('image') ? <ImagePage id={id} /> : <InShell />)}</Route>
       <Route><InShell /></Route>
     </Switch>
     <NoticeBar />

@@ -2,6 +2,7 @@
 // Who is signed in. A request that is refused because nobody is (any more) waits here until somebody is, and is then sent again:
 // what was being typed and saved is neither lost nor typed twice.
 import { computed, signal } from '@preact/signals';
+import type { Kind } from './types';
 
 export type Role = 'owner' | 'editor' | 'reader' | 'accountant';
 export interface Person { id: string; name: string; email: string; role: Role }
@@ -18,8 +19,14 @@ export interface Session {
 export const session = signal<Session | undefined>(undefined);
 /** The session ended while a page was open. */
 export const expired = signal(false);
-/** Whoever reads only is not offered what would be refused. */
+// What would be refused is not offered. The server's own rules stand beside its routes.
 export const may_edit = (): boolean => session.value?.role !== 'reader' && session.value?.role !== 'accountant';
+/** A reader takes no tables out. */
+export const may_export = (): boolean => session.value?.role !== 'reader';
+const seen_by_accountants: Kind[] = ['company', 'quote', 'invoice', 'payment'];
+export const may_see = (kind: Kind): boolean => session.value?.role !== 'accountant' || seen_by_accountants.includes(kind);
+/** What was done to records, and by whom. */
+export const may_see_history = (): boolean => session.value?.role !== 'accountant';
 export const is_signed_in = computed(() => session.value?.name != null);
 
 let waiting: (() => void)[] = [];

@@ -7,7 +7,7 @@ import { Avatar } from '../kit/avatar';
 import { Icon } from '../kit/icon';
 import { locale } from '../language';
 import { address_lines } from '../record/address';
-import { record_path } from '../shell/navigation';
+import { has_page, record_path } from '../shell/navigation';
 import { t } from '../texts';
 
 const joined = (parts: (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
@@ -15,7 +15,7 @@ const joined = (parts: (string | undefined)[], by: string): string => parts.filt
 export function ClientCard({ sale, children }: { sale: SalesDocument; children?: ComponentChildren }) {
   const { buyer = {}, company_id, contact_id } = sale;
   const name = buyer.name ?? '';
-  const href = company_id ? record_path('company', company_id) : contact_id ? record_path('contact', contact_id) : undefined;
+  const href = company_id ? record_path('company', company_id) : contact_id && has_page('contact') ? record_path('contact', contact_id) : undefined;
   return (
     <div class="cbox">
       <Avatar name={name || '?'} square={!!company_id} />

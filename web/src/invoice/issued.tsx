@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An issued document: read only, with what may still happen to it.
+// An issued document: read only, with what may still happen to it. A draft looks the same to whoever may not edit it.
 import { useRef, useState } from 'preact/hooks';
 import { get_record, new_key, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
@@ -112,19 +112,20 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
     tell(t.invoice.duplicated);
     go(`/factures/${record.id}`);
   });
-  const reminds = invoice.state === 'overdue' && may_edit();
-  const pays = invoice.type !== 'credit_note' && invoice.balance_cents > 0;
+  const acts = may_edit();
+  const reminds = acts && invoice.state === 'overdue';
+  const pays = acts && invoice.type !== 'credit_note' && invoice.balance_cents > 0;
   useActions([
     ...(pays ? [{ text: t.invoice.record_payment, icon: 'euro', run: () => set_paying(true) } as const] : []),
     ...(reminds ? [{ text: t.invoice.remind, icon: 'mail', run: () => set_reminding(true) } as const] : []),
     { text: t.keys.preview, icon: 'print', key: 'mod+p', run: () => { window.open(pdf_url(id), '_blank'); } },
-    ...(client ? [{ text: t.invoice.duplicate, icon: 'copy', run: () => { void duplicate(); } } as const] : []),
+    ...(acts && client ? [{ text: t.invoice.duplicate, icon: 'copy', run: () => { void duplicate(); } } as const] : []),
   ]);
   return (
     <div class="invoice">
       <Heading invoice={invoice}>
-        {takes_credit(invoice) && <Button icon="undo" disabled={busy} onClick={() => { void take_back(); }}>{t.invoice.credit}</Button>}
-        {invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
+        {acts && takes_credit(invoice) && <Button icon="undo" disabled={busy} onClick={() => { void take_back(); }}>{t.invoice.credit}</Button>}
+        {acts && invoice.state === 'issued' && <Button icon="mail" disabled={busy} onClick={() => { void send(); }}>{t.invoice.mark_sent}</Button>}
         {reminds && <Button icon="mail" onClick={() => set_reminding(true)}>{t.invoice.remind}</Button>}
         {pays && <Button look="primary" icon="euro" onClick={() => set_paying(true)}>{t.invoice.record_payment}</Button>}
       </Heading>
@@ -133,13 +134,13 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
           <Facts invoice={invoice} />
           <FixedLines sale={invoice} />
           <section class="card tot"><TotalsList sale={invoice} /></section>
-          {invoice.type !== 'credit_note' && <Payments invoice={invoice} />}
+          {invoice.state !== 'draft' && invoice.type !== 'credit_note' && <Payments invoice={invoice} />}
           {invoice.historical && <p class="sm dim">{t.invoice.historical}</p>}
           <div class="row wrap">
             {!invoice.historical && <ButtonLink class="only-m" icon="eye" href={pdf_url(id)} target="_blank">{t.invoice.preview}</ButtonLink>}
             {!invoice.historical && <ButtonLink icon="download" href={pdf_url(id)} download={`${invoice.number}.pdf`}>{t.invoice.download}</ButtonLink>}
-            {!invoice.historical && <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>}
-            {client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
+            {!invoice.historical && invoice.state !== 'draft' && <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>}
+            {acts && client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
           </div>
         </div>
         {!invoice.historical && <Preview url={pdf_url(id)} version={0} title={title_of(invoice)} />}

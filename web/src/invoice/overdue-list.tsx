@@ -6,7 +6,7 @@ import { get_overdue, type Overdue, type OverdueList } from '../api/reminders';
 import { may_edit } from '../api/session';
 import { date, money } from '../format';
 import { Button } from '../kit/button';
-import { record_path } from '../shell/navigation';
+import { has_page, record_path } from '../shell/navigation';
 import { t } from '../texts/pages';
 import { ReminderDialog } from './reminder-dialog';
 
@@ -27,7 +27,7 @@ function useOverdue(): { list: OverdueList | undefined; failed: boolean; refresh
 }
 
 const Client = ({ client, client_kind, client_id }: Overdue) =>
-  client_kind && client_id ? <a class="lk" href={record_path(client_kind, client_id)}>{client}</a> : <>{client}</>;
+  client_kind && client_id && has_page(client_kind) ? <a class="lk" href={record_path(client_kind, client_id)}>{client}</a> : <>{client}</>;
 
 function Row({ item, onRemind }: { item: Overdue; onRemind: () => void }) {
   const costs = item.penalties_cents + item.indemnity_cents;

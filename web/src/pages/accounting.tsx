@@ -8,7 +8,7 @@ import { DaysPicker } from '../accounting/days-picker';
 import { rate_row, rate_words } from '../accounting/rate-rows';
 import { get_accounts, table_url, type Accounts, type Days } from '../api/accounting';
 import { useEvents } from '../api/events';
-import { session } from '../api/session';
+import { may_export } from '../api/session';
 import { cents, count, DataTable, text, type Cell } from '../charts/table';
 import { date, money, month, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
@@ -34,9 +34,6 @@ function useAccounts({ from, to }: Days): { accounts: Accounts | undefined; fail
   useEvents('kpi', retry, []);
   return { accounts, failed, retry };
 }
-
-/** A reader sees the sums and takes nothing out. */
-const may_export = (): boolean => session.value?.role !== 'reader';
 
 interface TableProps { title: string; sense: string; table: 'sales' | 'payments' | 'vat'; days: Days; children: ComponentChildren }
 

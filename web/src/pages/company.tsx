@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One company: what it brings, how to bill it, who works there, and everything that happened with them.
+import { may_edit, may_see } from '../api/session';
 import type { Company } from '../api/types';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
 import { ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { address_fields, email_fields, phone_fields, text_field } from '../record/contact-fields';
-import { type FieldSpec, FieldList } from '../record/field-list';
+import { EditHint, type FieldSpec, FieldList } from '../record/field-list';
 import { Glance, summary_figures } from '../record/glance';
 import { AccountCard } from '../record/account-card';
 import { History } from '../record/history';
@@ -70,10 +71,12 @@ export function CompanyPage({ id }: { id: string }) {
   const bill = `/factures/nouvelle?company=${id}`;
   const offer = `/devis/nouveau?company=${id}`;
   useActions([
-    { text: t.palette.bill(company?.name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
-    { text: t.palette.quote(company?.name ?? ''), icon: 'quote', key: 'd', run: () => go(offer) },
+    ...(may_edit() ? [
+      { text: t.palette.bill(company?.name ?? ''), icon: 'bill' as const, key: 'f', run: () => go(bill) },
+      { text: t.palette.quote(company?.name ?? ''), icon: 'quote' as const, key: 'd', run: () => go(offer) },
+      { text: t.palette.delete, icon: 'trash' as const, run: () => { void on_screen.remove(); } },
+    ] : []),
     { text: t.statement.title, icon: 'euro', run: () => go(`/societes/${id}/releve`) },
-    { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
   ]);
   const change = (changes: Changes, label: string) => { if (company) on_screen.save(changes, label, company).catch(tell_failure); };
   const city = company?.addresses[0]?.city;
@@ -90,8 +93,8 @@ export function CompanyPage({ id }: { id: string }) {
             <div class="row only-d">
               {company.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={format.phone_link(company.phones[0])} />}
               {company.emails[0] && <ButtonLink icon="mail" aria-label={t.record.write} href={`mailto:${company.emails[0].value}`} />}
-              <ButtonLink icon="quote" href={offer}>{t.record.new_quote}</ButtonLink>
-              <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>
+              {may_edit() && <ButtonLink icon="quote" href={offer}>{t.record.new_quote}</ButtonLink>}
+              {may_edit() && <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>}
               <MoreActions onDelete={on_screen.remove} />
             </div>
           </div>
@@ -103,13 +106,13 @@ export function CompanyPage({ id }: { id: string }) {
           {company.summary && <Glance figures={summary_figures(company.summary)} />}
           <div class="cgrid">
             <div class="pcol">
-              <Card title={t.record.details} aside={<span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span>}>
+              <Card title={t.record.details} aside={<EditHint />}>
                 <div class="body"><FieldList fields={details_of(company)} record={company} save={on_screen.save} keyed /></div>
               </Card>
               <Card title={t.record.identity}>
                 <div class="body"><FieldList fields={identity_of(company)} record={company} save={on_screen.save} /></div>
               </Card>
-              <People company={company} />
+              {may_see('contact') && <People company={company} />}
               <AccountCard kind="company" id={id} />
               <Card title={t.record.tags}>
                 <div class="body"><Words words={company.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>

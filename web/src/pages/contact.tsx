@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One person: who, which status, how much, when last, and everything that happened.
 import { useSearch } from 'wouter-preact';
+import { may_edit } from '../api/session';
 import type { Contact } from '../api/types';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
@@ -9,7 +10,7 @@ import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
 import { CompanyCard } from '../record/company-card';
 import { address_fields, email_fields, phone_fields, text_field, url_fields } from '../record/contact-fields';
-import { type FieldSpec, FieldList } from '../record/field-list';
+import { EditHint, type FieldSpec, FieldList } from '../record/field-list';
 import { Glance, summary_figures } from '../record/glance';
 import { AccountCard } from '../record/account-card';
 import { History } from '../record/history';
@@ -75,10 +76,12 @@ export function ContactPage({ id }: { id: string }) {
   const bill = `/factures/nouvelle?contact=${id}`;
   const offer = `/devis/nouveau?contact=${id}`;
   useActions([
-    { text: t.palette.bill(contact?.display_name ?? ''), icon: 'bill', key: 'f', run: () => go(bill) },
-    { text: t.palette.quote(contact?.display_name ?? ''), icon: 'quote', key: 'd', run: () => go(offer) },
+    ...(may_edit() ? [
+      { text: t.palette.bill(contact?.display_name ?? ''), icon: 'bill' as const, key: 'f', run: () => go(bill) },
+      { text: t.palette.quote(contact?.display_name ?? ''), icon: 'quote' as const, key: 'd', run: () => go(offer) },
+      { text: t.palette.delete, icon: 'trash' as const, run: () => { void on_screen.remove(); } },
+    ] : []),
     { text: t.statement.title, icon: 'euro', run: () => go(`/contacts/${id}/releve`) },
-    { text: t.palette.delete, icon: 'trash', run: () => { void on_screen.remove(); } },
   ]);
   const change = (changes: Changes, label: string) => { if (contact) on_screen.save(changes, label, contact).catch(tell_failure); };
   return (
@@ -94,8 +97,8 @@ export function ContactPage({ id }: { id: string }) {
             <div class="row only-d">
               {contact.phones[0] && <ButtonLink icon="phone" aria-label={t.record.call} href={format.phone_link(contact.phones[0])} />}
               {contact.emails[0] && <ButtonLink icon="mail" aria-label={t.record.write} href={`mailto:${contact.emails[0].value}`} />}
-              <ButtonLink icon="quote" href={offer}>{t.record.new_quote}</ButtonLink>
-              <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>
+              {may_edit() && <ButtonLink icon="quote" href={offer}>{t.record.new_quote}</ButtonLink>}
+              {may_edit() && <ButtonLink icon="bill" look="primary" href={bill}>{t.record.new_invoice}</ButtonLink>}
               <MoreActions vcard={`/api/contacts/${id}.vcf`} onDelete={on_screen.remove} />
             </div>
           </div>
@@ -107,7 +110,7 @@ export function ContactPage({ id }: { id: string }) {
           {contact.summary && <Glance figures={summary_figures(contact.summary)} />}
           <div class="cgrid">
             <div class="pcol">
-              <Card title={t.record.details} aside={<span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span>}>
+              <Card title={t.record.details} aside={<EditHint />}>
                 <div class="body"><FieldList fields={fields_of(contact)} record={contact} save={on_screen.save} keyed /></div>
               </Card>
               <CompanyCard company_id={contact.company_id ?? undefined} company={company} onPick={(company_id) => change({ company_id }, t.record.company)} />

@@ -2,6 +2,7 @@
 // The figures of a month, a quarter or a year, live, each against a year before.
 import { useSearch } from 'wouter-preact';
 import { online } from '../api/events';
+import { may_edit } from '../api/session';
 import { AgingChart } from '../dashboard/aging-chart';
 import { useBoard, type Board } from '../dashboard/figures';
 import { LatestDocuments } from '../dashboard/latest';
@@ -31,7 +32,7 @@ const Liveness = ({ board }: { board: Board | undefined }) =>
 
 const FirstSales = () => (
   <div class="card first">
-    <div class="body"><p>{t.dashboard.empty}</p><div class="row"><ButtonLink icon="upload" href="/imports">{t.dashboard.import_history}</ButtonLink></div></div>
+    <div class="body"><p>{t.dashboard.empty}</p>{may_edit() && <div class="row"><ButtonLink icon="upload" href="/imports">{t.dashboard.import_history}</ButtonLink></div>}</div>
   </div>
 );
 

@@ -7,7 +7,7 @@ import { Icon } from '../kit/icon';
 import { text_field } from '../record/contact-fields';
 import { ConflictDialog } from '../record/conflict-dialog';
 import { neighbours_of } from '../record/crumbs';
-import { type FieldSpec, FieldList } from '../record/field-list';
+import { EditHint, type FieldSpec, FieldList } from '../record/field-list';
 import { History } from '../record/history';
 import { MoreActions } from '../record/record-page';
 import { Words } from '../record/tags';
@@ -147,7 +147,7 @@ function Sheet({ image, on_screen }: { image: Image; on_screen: ReturnType<typeo
       {by && <p class="sm mut">{by}</p>}
       <Words words={image.keywords} add={t.image.keyword} placeholder={t.image.keyword_placeholder} remove={t.image.remove_keyword} onChange={(keywords) => change({ keywords }, t.image.keywords)} />
       <section>
-        <div class="row between"><h2>{t.image.description}</h2><span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span></div>
+        <div class="row between"><h2>{t.image.description}</h2><EditHint /></div>
         <FieldList fields={description_of(image)} record={image} save={on_screen.save} keyed />
         {image.credit && <div class="credit"><span class="sm">{image.credit}</span><Button icon="copy" onClick={copy}>{t.image.copy_credit}</Button></div>}
       </section>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All pictures as one contact sheet, searched and filtered like everything else.
 import { useEffect, useState } from 'preact/hooks';
+import { may_edit } from '../api/session';
 import { Icon } from '../kit/icon';
 import { SearchBox } from '../search/box';
 import { FilterRow, FilterSheet } from '../search/filter-row';
@@ -56,7 +57,7 @@ export function ImagesPage() {
       <div class="ihead">
         <h1>{t.shell.images}</h1>
         <span class="grow" />
-        <ButtonLink icon="upload" href="/imports">{t.lists.import}</ButtonLink>
+        {may_edit() && <ButtonLink icon="upload" href="/imports">{t.lists.import}</ButtonLink>}
       </div>
       <SearchBox small text={state.q} onText={control.type} placeholder={t.search.placeholder_in.image} active_id={selection.id} expanded={hits.length > 0}
         onMove={selection.move} onOpen={open} busy={session.phase === 'slow'} />

@@ -6,7 +6,7 @@ import { ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { address_lines } from '../record/address';
 import { address_field, text_field } from '../record/contact-fields';
-import { type FieldSpec, FieldList } from '../record/field-list';
+import { EditHint, type FieldSpec, FieldList } from '../record/field-list';
 import { type Figure, Glance } from '../record/glance';
 import { History } from '../record/history';
 import { LocationPhotos } from '../record/location-photos';
@@ -117,7 +117,7 @@ export function LocationPage({ id }: { id: string }) {
               <History kind="location" id={id} record={location} composed onRestore={(changes) => change(changes, t.history.restored)} />
             </div>
             <div class="pcol">
-              <Card title={t.location.about} aside={<span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span>}>
+              <Card title={t.location.about} aside={<EditHint />}>
                 <div class="body"><FieldList fields={place_of(location)} record={location} save={on_screen.save} keyed /></div>
               </Card>
               <Card title={t.location.types}>

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { Figures, KpiAnswer } from '../api/kpi';
+import { may_edit } from '../api/session';
 import { money_tile, number } from '../format';
 import { OverdueInvoices } from '../invoice/overdue-list';
 import { ButtonLink } from '../kit/button';
@@ -101,7 +102,7 @@ export function SalesPage({ kind }: { kind: Sold }) {
         <Lists kind={kind} />
         <span class="grow" />
         {kind === 'invoice' && <ButtonLink icon="chart" href="/factures/comptabilite">{t.accounting.title}</ButtonLink>}
-        <ButtonLink icon="plus" look="primary" href={new_path}>{new_text}</ButtonLink>
+        {may_edit() && <ButtonLink icon="plus" look="primary" href={new_path}>{new_text}</ButtonLink>}
       </div>
       <SearchBox small text={state.q} onText={control.type} placeholder={t.search.placeholder_in[kind]} active_id={selection.id} expanded={hits.length > 0}
         onMove={selection.move} onOpen={open} busy={session.phase === 'slow'} />

@@ -96,7 +96,7 @@ function ListHead({ kind }: { kind: Kind | '' }) {
       <h1>{t.search.kind[kind]}</h1>
       <span class="grow" />
       {(kind === 'contact' || kind === 'company') && !!waiting.value && <a class="lk sm row" href="/doublons"><Icon name="duplicate" />{t.duplicates.waiting(waiting.value)}</a>}
-      {new_paths[kind] && <ButtonLink icon="plus" href={new_paths[kind]}>{new_texts[kind]}</ButtonLink>}
+      {may_edit() && new_paths[kind] && <ButtonLink icon="plus" href={new_paths[kind]}>{new_texts[kind]}</ButtonLink>}
     </div>
   );
 }
@@ -145,7 +145,7 @@ function NoResult({ control, kind }: { control: SearchControl; kind: Kind | '' }
       <p>{text}</p>
       <div class="row wrap">
         {filtered && <ClearFilters onClear={() => control.step({ ...without_filters(state), kind: kind })} />}
-        {state.q && (!kind || kind === 'contact') && <CreateFromText typed={state.q} />}
+        {may_edit() && state.q && (!kind || kind === 'contact') && <CreateFromText typed={state.q} />}
         {state.q && kind && <ButtonLink icon="search" href={`/?q=${encodeURIComponent(state.q)}`}>{t.search.everywhere}</ButtonLink>}
         {nothing_yet && kind && list_path(kind) && <ButtonLink icon="upload" href="/imports">{t.search.import}</ButtonLink>}
       </div>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AccountCard } from '../access/account-card';
 import { PeopleCard } from '../access/people-card';
 import type { Tagged } from '../api/client';
-import { session } from '../api/session';
+import { may_edit, session } from '../api/session';
 import { get_company_settings, type CompanySettings } from '../api/settings';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
@@ -17,11 +17,14 @@ import { theme, type Theme } from '../shell/theme';
 import { t } from '../texts/pages';
 
 const themes = Object.entries(t.settings.themes) as [Theme, string][];
-const sections: [id: string, title: string][] = [
+type Section = [id: string, title: string];
+const for_editors: Section[] = [
   ['entreprise', t.settings.company], ['banque', t.settings.bank], ['facturation', t.settings.invoicing], ['textes', t.settings.texts],
+];
+const sections: Section[] = [
   ['langue', t.settings.language], ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['donnees', t.accounting.data], ['compte', t.people.account],
 ];
-const for_owners: typeof sections = [['utilisateurs', t.people.users]];
+const for_owners: Section[] = [['utilisateurs', t.people.users]];
 
 const LanguageCard = () => (
   <Card title={t.settings.language} id="langue" class="set">
@@ -79,17 +82,18 @@ export function SettingsPage() {
   const [failed, set_failed] = useState(false);
   usePageTitle(t.settings.title);
   const owns = session.value?.role === 'owner';
+  const edits = may_edit();
   const load = () => {
     set_failed(false);
     get_company_settings().then(set_company, () => set_failed(true));
   };
-  useEffect(load, []);
+  useEffect(() => { if (edits) load(); }, []);
   return (
     <div class="settings">
       <div class="ihead"><h1>{t.settings.title}</h1></div>
       <div class="setg">
         <nav class="setnav only-d" aria-label={t.settings.sections}>
-          <ul>{[...sections, ...(owns ? for_owners : [])].map(([id, title]) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
+          <ul>{[...(edits ? for_editors : []), ...sections, ...(owns ? for_owners : [])].map(([id, title]) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
         </nav>
         <div class="icol">
           {failed && <p class="ask-bar" role="alert"><span class="grow">{t.state.cannot_load}</span><Button onClick={load}>{t.shell.retry}</Button></p>}

@@ -2,6 +2,7 @@
 // How far a quote is invoiced, as one bar, and the next invoice on it.
 import { useRef, useState } from 'preact/hooks';
 import { new_key } from '../api/client';
+import { may_edit } from '../api/session';
 import { invoice_quote, type Quote, type WantedShare } from '../api/quote';
 import { money } from '../format';
 import { decimal_shown, discount } from '../invoice/readings';
@@ -87,7 +88,7 @@ export function BillingCard({ quote }: { quote: Quote }) {
       <div class="body">
         <Bar quote={quote} />
         {invoices.length > 0 ? <Invoices quote={quote} /> : <p class="sm dim">{t.quote.nothing_billed}</p>}
-        {quote.state === 'accepted' && left && <NextInvoice key={quote.revision} quote={quote} />}
+        {quote.state === 'accepted' && left && may_edit() && <NextInvoice key={quote.revision} quote={quote} />}
         {quote.state === 'accepted' && !left && <p class="sm dim">{t.quote.all_billed}</p>}
       </div>
     </Card>

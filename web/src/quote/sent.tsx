@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { get_record, new_key, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
 import { accept_quote, new_version, quote_pdf, refuse_quote, type Quote } from '../api/quote';
+import { may_edit } from '../api/session';
 import type { Written } from '../api/types';
 import { date } from '../format';
 import { ClientCard } from '../invoice/client-card';
@@ -90,18 +91,20 @@ export function Sent({ first, onDraft }: Props) {
   }); };
 
   const open = state === 'sent' || state === 'expired';
-  const may_accept = open || state === 'refused';
-  const may_refuse = open || (state === 'accepted' && quote.billing.invoices.length === 0);
+  const acts = may_edit();
+  const may_accept = acts && (open || state === 'refused');
+  const may_refuse = acts && (open || (state === 'accepted' && quote.billing.invoices.length === 0));
+  const may_revise = acts && state !== 'replaced';
   useActions([
     ...(may_accept ? [{ text: t.quote.accept_action, icon: 'check', run: accept } as const] : []),
     ...(may_refuse ? [{ text: t.quote.refuse_action, icon: 'x', run: () => set_refusing(true) } as const] : []),
-    ...(state !== 'replaced' ? [{ text: t.quote.new_version, icon: 'copy', run: revise } as const] : []),
+    ...(may_revise ? [{ text: t.quote.new_version, icon: 'copy', run: revise } as const] : []),
     { text: t.keys.preview, icon: 'print', key: 'mod+p', run: () => { window.open(quote_pdf(id), '_blank'); } },
   ]);
   return (
     <div class="invoice">
       <Heading quote={quote}>
-        {state !== 'replaced' && <Button icon="copy" disabled={busy} onClick={revise}>{t.quote.new_version}</Button>}
+        {may_revise && <Button icon="copy" disabled={busy} onClick={revise}>{t.quote.new_version}</Button>}
         {may_refuse && <Button icon="x" disabled={busy} onClick={() => set_refusing(true)}>{t.quote.refuse}</Button>}
         {may_accept && <Button look="primary" icon="check" disabled={busy} onClick={accept}>{t.quote.accept}</Button>}
       </Heading>
@@ -117,7 +120,7 @@ export function Sent({ first, onDraft }: Props) {
           <div class="row wrap">
             <ButtonLink class="only-m" icon="eye" href={quote_pdf(id)} target="_blank">{t.invoice.preview}</ButtonLink>
             <ButtonLink icon="download" href={quote_pdf(id)} download={`${number}.pdf`}>{t.quote.download}</ButtonLink>
-            {open && <ButtonLink icon="mail" href={letter_to(quote)}>{t.quote.write}</ButtonLink>}
+            {acts && open && <ButtonLink icon="mail" href={letter_to(quote)}>{t.quote.write}</ButtonLink>}
           </div>
         </div>
         <Preview url={quote_pdf(id)} version={0} title={title_of(quote)} />

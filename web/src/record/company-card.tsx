@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The company a person works for, with what an invoice needs of it; or the way to choose one.
 import { useState } from 'preact/hooks';
+import { may_edit } from '../api/session';
 import type { Company } from '../api/types';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
@@ -14,7 +15,7 @@ interface Props { company_id: string | undefined; company: Company | undefined; 
 
 export function CompanyCard({ company_id, company, onPick }: Props) {
   const [picking, set_picking] = useState(false);
-  const change = <Button look="ghost" icon={company_id ? 'pencil' : 'plus'} aria-label={t.record.company_pick} onClick={() => set_picking(true)} />;
+  const change = may_edit() && <Button look="ghost" icon={company_id ? 'pencil' : 'plus'} aria-label={t.record.company_pick} onClick={() => set_picking(true)} />;
   return (
     <Card title={t.record.company} aside={change}>
       <div class="body">

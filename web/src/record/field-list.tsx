@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refused, Unreachable } from '../api/client';
+import { may_edit } from '../api/session';
 import { Icon, type IconName } from '../kit/icon';
 import { useActions } from '../shell/actions';
 import { t } from '../texts';
@@ -54,9 +55,9 @@ export function FieldList<T>({ fields, record, save, keyed, alone }: Props<T>) {
   const before = useRef(record);
   const begin = (key: string | undefined) => { before.current = record; set_editing(key); };
   const filled = fields.filter(({ shown }) => shown || alone);
-  const empty = fields.filter(({ shown }) => !shown && !alone);
+  const empty = may_edit() ? fields.filter(({ shown }) => !shown && !alone) : [];
   const beside = (key: string, step: number) => filled[filled.findIndex((field) => field.key === key) + step]?.key;
-  useActions(keyed ? [{ text: t.keys.edit, icon: 'pencil', key: 'e', run: () => begin(filled[0]?.key) }] : []);
+  useActions(keyed && may_edit() ? [{ text: t.keys.edit, icon: 'pencil', key: 'e', run: () => begin(filled[0]?.key) }] : []);
   useEffect(() => {
     if (!saved) return;
     const timer = setTimeout(() => set_saved(undefined), saved_ms);
@@ -84,22 +85,25 @@ export function FieldList<T>({ fields, record, save, keyed, alone }: Props<T>) {
   );
 }
 
+/** Beside the title of a list where E begins. */
+export const EditHint = () => (may_edit() ? <span class="xs dim only-d"><kbd>E</kbd> {t.record.edit}</span> : null);
+
 function Shown({ field, saved, onEdit }: { field: FieldSpec; saved: boolean; onEdit: () => void }) {
   const on_row = (event: MouseEvent) => {
     const selecting = getSelection()?.toString();
     if (!selecting && !(event.target as Element).closest('a, button')) onEdit();
   };
   return (
-    <div class="field" onClick={on_row}>
+    <div class={may_edit() ? 'field' : 'field fixed'} onClick={may_edit() ? on_row : undefined}>
       <dt>{field.label}</dt>
       <dd class="num">
         <span>
-          {field.href && field.shown ? <a class="cut" href={field.href}>{field.shown}</a> : (field.shown || <span class="dim">{t.record.empty}</span>)}
+          {field.href && field.shown ? <a class="cut" href={field.href}>{field.shown}</a> : (field.shown || <span class="dim">{may_edit() ? t.record.empty : '—'}</span>)}
           {field.warning && <span class="warning"><Icon name="warn" />{field.warning}</span>}
         </span>
         {saved && <span class="ok xs" role="status"><Icon name="check" />{t.state.saved}</span>}
         {field.icon && !saved && <Icon name={field.icon} />}
-        <button type="button" class="pen" aria-label={t.record.edit_field(field.label)} onClick={onEdit}><Icon name="pencil" /></button>
+        {may_edit() && <button type="button" class="pen" aria-label={t.record.edit_field(field.label)} onClick={onEdit}><Icon name="pencil" /></button>}
       </dd>
     </div>
   );

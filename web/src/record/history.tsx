@@ -2,7 +2,7 @@
 // Everything that happened around a record, newest first, by month.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, record_url } from '../api/client';
-import { may_edit } from '../api/session';
+import { may_edit, may_see_history } from '../api/session';
 import type { HistoryEvent, HistoryPage, Interaction, Kind } from '../api/types';
 import { separate } from '../duplicates/pairs';
 import { money, moment, month } from '../format';
@@ -28,12 +28,14 @@ interface Props {
   /** The record as last loaded: when it is another object, the newest events are fetched. */
   record: object;
   /** Whether exchanges can be noted here. */
-  composed?: boolean;
+  composed?: boolean | undefined;
   opened?: boolean;
   onRestore: (changes: Changes) => void;
 }
 
-export function History({ kind, id, record, composed, opened, onRestore }: Props) {
+export const History = (props: Props) => (may_see_history() ? <Events {...props} composed={props.composed && may_edit()} /> : null);
+
+function Events({ kind, id, record, composed, opened, onRestore }: Props) {
   const [filter, set_filter] = useState<Filter>('all');
   const [page, set_page] = useState<HistoryPage | undefined>();
   const newest_call = useRef(0);
@@ -109,7 +111,7 @@ function Event({ event, onRestore, onDone }: { event: HistoryEvent; onRestore: P
         </div>
         {event.text && <Said text={event.text} />}
         {event.action && event.record && <ActionLine id={event.record.id} action={event.action} onDone={onDone} />}
-        {event.changes?.map((change, i) => <Change key={i} change={change} onRestore={event.type === 'edit' || event.type === 'merge' ? onRestore : undefined} />)}
+        {event.changes?.map((change, i) => <Change key={i} change={change} onRestore={may_edit() && (event.type === 'edit' || event.type === 'merge') ? onRestore : undefined} />)}
         {event.pair && may_edit() && <button type="button" class="lk sm" onClick={() => take_apart(event.pair!)}>{t.duplicates.separate}</button>}
       </div>
       <time class="num" dateTime={event.at}>{when(event.at)}{event.by && <span class="by">{event.by}</span>}</time>

@@ -63,6 +63,7 @@ interface MoreProps { vcard?: string; onDelete: () => void; labelled?: boolean }
 
 export function MoreActions({ vcard, onDelete, labelled }: MoreProps) {
   const [open, set_open] = useState(false);
+  if (!vcard && !may_edit()) return null;
   return (
     <>
       {labelled
@@ -72,7 +73,7 @@ export function MoreActions({ vcard, onDelete, labelled }: MoreProps) {
         <Dialog title={t.record.more} onClose={() => set_open(false)} class="menu">
           <ul>
             {vcard && <li><a href={vcard} download><Icon name="download" />{t.record.export_card}</a></li>}
-            <li><button type="button" onClick={() => { set_open(false); onDelete(); }}><Icon name="trash" />{t.record.delete}</button></li>
+            {may_edit() && <li><button type="button" onClick={() => { set_open(false); onDelete(); }}><Icon name="trash" />{t.record.delete}</button></li>}
           </ul>
         </Dialog>
       )}

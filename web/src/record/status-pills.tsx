@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sales status, one of three, and whether this is also a supplier. A press acts at once and can be undone.
+// The sales status, one of three, and whether this is also a supplier. A press acts at once and can be undone; whoever reads only sees what is.
+import { may_edit } from '../api/session';
 import type { Status } from '../api/types';
-import { type Standing, StatusShape } from '../kit/status';
+import { is_standing, type Standing, StatusBadge, StatusShape } from '../kit/status';
 import { t } from '../texts';
 import type { Changes } from './use-record';
 
@@ -21,6 +22,8 @@ const Pill = ({ of, pressed, onPress }: { of: Standing; pressed: boolean; onPres
 
 export const StatusPills = ({ status, inherited, is_supplier, onChange }: Props) => {
   const shown = status && status !== 'none' ? status : inherited;
+  if (!may_edit())
+    return <div class="row">{is_standing(shown) && <StatusBadge of={shown} />}{is_supplier && <StatusBadge of="supplier" />}</div>;
   return (
     <div class="cycle" role="group" aria-label={t.status.label}>
       {cycle.map((of) => <Pill key={of} of={of} pressed={shown === of} onPress={() => onChange({ status: status === of ? 'none' : of })} />)}

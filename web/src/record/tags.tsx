@@ -2,6 +2,7 @@
 // A list of short words, added and removed one by one, or pasted with commas.
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api/client';
+import { may_edit } from '../api/session';
 import type { SearchAnswer } from '../api/types';
 import { Icon } from '../kit/icon';
 
@@ -39,15 +40,16 @@ export function Words({ words, add, placeholder, remove, onChange, complete }: P
       {words.map((word) => (
         <li key={word} class="tag">
           {word}
-          <button type="button" aria-label={remove(word)} onClick={() => onChange(words.filter((other) => other !== word))}><Icon name="x" /></button>
+          {may_edit() && <button type="button" aria-label={remove(word)} onClick={() => onChange(words.filter((other) => other !== word))}><Icon name="x" /></button>}
         </li>
       ))}
-      <li>
+      {may_edit() && <li>
         {typing
           ? <span class="tag"><input ref={input} aria-label={placeholder} placeholder={placeholder} list={complete ? list : undefined} onKeyDown={on_key} onBlur={() => commit(false)} /></span>
           : <button type="button" class="tag plus" onClick={() => set_typing(true)}>{add}</button>}
         {complete && <datalist id={list}>{known.map((word) => <option key={word} value={word} />)}</datalist>}
-      </li>
+      </li>}
+      {!may_edit() && words.length === 0 && <li class="dim">—</li>}
     </ul>
   );
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Action, type Actions, get_actions, mark } from '../api/actions';
 import { settled, subscribe } from '../api/events';
-import { may_edit } from '../api/session';
+import { may_edit, may_see } from '../api/session';
 import { date_listed } from '../format';
 import { record_path } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
@@ -16,6 +16,7 @@ export function useActionsToDo(): { waiting: Actions | undefined; again: () => v
   const [waiting, set_waiting] = useState<Actions | undefined>();
   const again = () => { get_actions(most_shown).then(set_waiting, () => undefined); };
   useEffect(() => {
+    if (!may_see('interaction')) return;
     again();
     const { soon, stop } = settled(again);
     const unsubscribe = subscribe('record', soon);

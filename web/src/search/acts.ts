@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a person straight from a result; each act needs what it acts on.
+import { may_edit } from '../api/session';
 import type { Hit } from '../api/types';
 import * as format from '../format';
 import type { IconName } from '../kit/icon';
@@ -17,7 +18,9 @@ export function acts_on(hit: Hit): Act[] {
   return [
     ...(phone ? [{ icon: 'phone', text: t.search.call, href: format.phone_link(phone) } as const] : []),
     ...(email ? [{ icon: 'mail', text: t.search.write, href: `mailto:${email.value}` } as const] : []),
-    { icon: 'note', text: t.search.add_note, href: `${record_path(hit.kind, hit.id)}?note` },
-    { icon: 'bill', text: t.search.bill, href: `/factures/nouvelle?${hit.kind}=${hit.id}` },
+    ...(may_edit() ? [
+      { icon: 'note', text: t.search.add_note, href: `${record_path(hit.kind, hit.id)}?note` } as const,
+      { icon: 'bill', text: t.search.bill, href: `/factures/nouvelle?${hit.kind}=${hit.id}` } as const,
+    ] : []),
   ];
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import type { KpiAnswer } from '../api/kpi';
+import { may_edit } from '../api/session';
 import { money_tile, relative, today } from '../format';
 import { waiting } from '../duplicates/pairs';
 import { Button, ButtonLink } from '../kit/button';
@@ -115,10 +116,10 @@ function Month() {
 }
 
 export function SearchHome() {
-  if (counts.value?.total === 0) return <FirstRun />;
+  if (counts.value?.total === 0 && may_edit()) return <FirstRun />;
   return (
     <>
-      <div class="home"><ToDo /><Recent /><div class="stack"><SavedCard /><Shortcuts /></div></div>
+      <div class="home"><ToDo /><Recent /><div class="stack"><SavedCard />{may_edit() && <Shortcuts />}</div></div>
       <Month />
     </>
   );

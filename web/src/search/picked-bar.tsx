@@ -2,6 +2,7 @@
 // What can be done with the chosen images, and always with how many.
 import { useEffect, useId, useState } from 'preact/hooks';
 import { get_record, patch_record } from '../api/client';
+import { may_edit } from '../api/session';
 import type { Image } from '../api/types';
 import { cents, download_csv, text } from '../charts/table';
 import { Button } from '../kit/button';
@@ -84,7 +85,7 @@ export function PickedBar({ picking }: { picking: Picking }) {
     <div class="picked-bar" role="region" aria-label={t.image.picked_label}>
       <span class="b num" role="status">{t.image.picked(count)}</span>
       <span class="grow" />
-      <Button icon="tag" onClick={() => set_tagging(true)}>{t.image.tag}</Button>
+      {may_edit() && <Button icon="tag" onClick={() => set_tagging(true)}>{t.image.tag}</Button>}
       <Button icon="download" class="only-d" onClick={() => export_list(picking)}>{t.image.export_list}</Button>
       <Button icon="x" look="ghost" onClick={() => leave(picking)}><span class="vh">{t.image.unpick}</span><kbd class="only-d" aria-hidden="true">{t.keys.esc}</kbd></Button>
       {tagging && <TagDialog picking={picking} onClose={() => set_tagging(false)} />}

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { call } from '../api/client';
 import { settled, subscribe } from '../api/events';
+import { may_see } from '../api/session';
 import type { Kind, SearchAnswer } from '../api/types';
 import { count_waiting } from '../duplicates/pairs';
 
@@ -29,7 +30,7 @@ export function useCounts(): void {
   useEffect(() => {
     const count = () => {
       refresh().catch(() => undefined);
-      count_waiting().catch(() => undefined);
+      if (may_see('contact')) count_waiting().catch(() => undefined);
     };
     const { soon, stop } = settled(count);
     count();

@@ -2,6 +2,7 @@
 // Moving between pages: links are followed without a reload, and each address remembers how far it was scrolled.
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { navigate } from 'wouter-preact/use-browser-location';
+import { may_see } from '../api/session';
 import type { Kind } from '../api/types';
 import type { IconName } from '../kit/icon';
 
@@ -28,8 +29,8 @@ export const kind_icons: Partial<Record<Kind, IconName>> = { contact: 'user', co
 
 export const list_path = (kind: Kind): string | undefined => list_paths[kind];
 export const record_path = (kind: Kind, id: string): string => `${list_paths[kind] ?? `/${kind}`}/${id}`;
-/** Kinds that have a page of their own in this version. */
-export const has_page = (kind: Kind): boolean => kind in list_paths;
+/** Kinds that have a page of their own, which whoever is signed in may see. */
+export const has_page = (kind: Kind): boolean => kind in list_paths && may_see(kind);
 
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

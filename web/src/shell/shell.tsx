@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { online } from '../api/events';
+import { may_edit, may_see } from '../api/session';
 import { number } from '../format';
 import { Button } from '../kit/button';
 import { Dialog } from '../kit/dialog';
@@ -21,14 +22,25 @@ import { undo_last } from './notice';
 
 const Palette = lazy(() => import('./palette').then(({ Palette }) => Palette));
 
-interface Entry { path: string; icon: IconName; text: string; count?: () => number | undefined; alert?: boolean; key?: string; go_key?: string }
+interface Entry {
+  path: string;
+  icon: IconName;
+  text: string;
+  count?: () => number | undefined;
+  alert?: boolean;
+  key?: string;
+  go_key?: string;
+  /** Not there for whoever may not open it. */
+  open?: () => boolean;
+}
+const open_ones = (list: Entry[]): Entry[] => list.filter(({ open }) => !open || open());
 
 const entries: Entry[] = [
   { path: '/', icon: 'search', text: t.shell.search, key: '/' },
-  { path: '/contacts', icon: 'users', text: t.shell.contacts, count: () => counts.value?.kind.contact, go_key: 'c' },
+  { path: '/contacts', icon: 'users', text: t.shell.contacts, count: () => counts.value?.kind.contact, go_key: 'c', open: () => may_see('contact') },
   { path: '/societes', icon: 'building', text: t.shell.companies, count: () => counts.value?.kind.company, go_key: 's' },
-  { path: '/images', icon: 'image', text: t.shell.images, count: () => counts.value?.kind.image, go_key: 'i' },
-  { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location, go_key: 'l' },
+  { path: '/images', icon: 'image', text: t.shell.images, count: () => counts.value?.kind.image, go_key: 'i', open: () => may_see('image') },
+  { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location, go_key: 'l', open: () => may_see('location') },
 ];
 const sales: Entry[] = [
   { path: '/devis', icon: 'quote', text: t.shell.quotes, count: () => counts.value?.open_quotes, go_key: 'd' },
@@ -36,11 +48,13 @@ const sales: Entry[] = [
   { path: '/tableau', icon: 'chart', text: t.shell.dashboard, go_key: 't' },
 ];
 const data: Entry[] = [
-  { path: '/imports', icon: 'upload', text: t.shell.imports },
-  { path: '/doublons', icon: 'duplicate', text: t.duplicates.title, count: () => waiting.value },
+  { path: '/imports', icon: 'upload', text: t.shell.imports, open: may_edit },
+  { path: '/doublons', icon: 'duplicate', text: t.duplicates.title, count: () => waiting.value, open: () => may_see('contact') },
   { path: '/reglages', icon: 'gear', text: t.shell.settings },
 ];
-const tabs: Entry[] = [entries[0]!, entries[1]!, entries[3]!, { ...sales[2]!, text: t.shell.dashboard_tab }];
+const board_tab: Entry = { ...sales[2]!, text: t.shell.dashboard_tab };
+/** Four, with what is used most: for an accountant, companies and invoices. */
+const tabs_of = (): Entry[] => (may_see('contact') ? [entries[0]!, entries[1]!, entries[3]!, board_tab] : [entries[0]!, entries[2]!, sales[1]!, board_tab]);
 
 const is_current = (path: string, here: string): boolean => (path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`));
 
@@ -53,7 +67,7 @@ const Count = ({ entry }: { entry: Entry }) => {
 
 const NavList = ({ list, here }: { list: Entry[]; here: string }) => (
   <ul>
-    {list.map((entry) => (
+    {open_ones(list).map((entry) => (
       <li key={entry.path}>
         <a href={entry.path} title={entry.text} aria-current={is_current(entry.path, here) ? 'page' : undefined}>
           <Icon name={entry.icon} /><span class="tx">{entry.text}</span><Count entry={entry} />
@@ -93,15 +107,16 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const [sheet, open] = useState<'keys' | 'create' | 'more' | 'palette' | undefined>();
   const close = () => open(undefined);
   useCounts();
-  useKeys({ '/': focus_search, 'mod+k': () => open('palette'), c: () => open('create') });
+  useKeys({ '/': focus_search, 'mod+k': () => open('palette'), ...(may_edit() && { c: () => open('create') }) });
   useActions([
-    ...create_choices.map(([path, icon, text]) => ({ text, icon, run: () => go(path) })),
-    ...[...entries.slice(1), ...sales, ...data].map(({ path, icon, text, go_key }) => ({ text: t.palette.go(text), icon, ...(go_key && { key: `g ${go_key}` }), run: () => go(path) })),
+    ...(may_edit() ? create_choices : []).map(([path, icon, text]) => ({ text, icon, run: () => go(path) })),
+    ...open_ones([...entries.slice(1), ...sales, ...data]).map(({ path, icon, text, go_key }) => ({ text: t.palette.go(text), icon, ...(go_key && { key: `g ${go_key}` }), run: () => go(path) })),
     { text: t.palette.go(t.shell.accounting), icon: 'chart', run: () => go('/factures/comptabilite') },
     { text: t.state.undo_last, icon: 'undo', key: 'mod+z', run: () => { void undo_last(); } },
     { text: t.keys.title, icon: 'help', key: '?', run: () => open('keys') },
   ]);
-  const more = [...entries.filter((entry) => !tabs.some(({ path }) => path === entry.path)), ...sales.slice(0, 2), ...data];
+  const tabs = tabs_of();
+  const more = open_ones([...entries, ...sales.slice(0, 2), ...data]).filter((entry) => !tabs.some(({ path }) => path === entry.path));
   return (
     <>
       <a class="skip" href="#main">{t.shell.skip}</a>
@@ -117,14 +132,14 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <NavList list={data} here={here} />
           </nav>
           <div class="me">
-            <Button icon="plus" onClick={() => open('create')} aria-label={t.shell.create} title={t.shell.create}><span class="tx">{t.shell.create}</span></Button>
+            {may_edit() && <Button icon="plus" onClick={() => open('create')} aria-label={t.shell.create} title={t.shell.create}><span class="tx">{t.shell.create}</span></Button>}
             <Button look="ghost" class="ico" onClick={() => open('keys')} aria-label={t.shell.keys_help}><kbd>?</kbd></Button>
           </div>
         </aside>
         <main class="main" id="main" tabIndex={-1}>
           <div class="top-m">
             <Brand />
-            <Button icon="plus" look="ghost" aria-label={t.shell.create} onClick={() => open('create')} />
+            {may_edit() && <Button icon="plus" look="ghost" aria-label={t.shell.create} onClick={() => open('create')} />}
           </div>
           {children}
         </main>

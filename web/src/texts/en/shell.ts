@@ -34,6 +34,7 @@ export const shell: FirstTexts['shell'] = {
   breadcrumb: 'Breadcrumb',
   position: (index, total) => `${index} of ${total}`,
   not_found: 'This page does not exist.',
+  no_access: 'You do not have access to this page.',
   back_home: 'Back to search',
   product: 'Planche',
   product_line: 'Contacts, images, locations, invoices',

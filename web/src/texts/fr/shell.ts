@@ -32,6 +32,7 @@ export const shell = {
   breadcrumb: 'Fil d’Ariane',
   position: (index: number, total: string) => `${index} sur ${total}`,
   not_found: 'Cette page n’existe pas.',
+  no_access: 'Vous n’avez pas accès à cette page.',
   back_home: 'Revenir à la recherche',
   product: 'Planche',
   product_line: 'Contacts, images, lieux, factures',
