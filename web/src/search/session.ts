@@ -4,7 +4,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import { settled, subscribe } from '../api/events';
-import type { Kind, SearchAnswer } from '../api/types';
+import type { Hit, Kind, SearchAnswer } from '../api/types';
+import { t } from '../texts';
 import { api_query, type SearchState } from './state';
 
 export type Phase = 'quiet' | 'slow' | 'failing';
@@ -51,7 +52,15 @@ function keep(query: string, answer: SearchAnswer): void {
   if (answers.size > kept_answers) answers.delete(answers.keys().next().value!);
 }
 
-const ask = (query: string, signal: AbortSignal): Promise<SearchAnswer> => call<SearchAnswer>('GET', `/api/search?${query}`, { signal });
+const draft = t.search.value['draft']!;
+
+/** A document without a number is called a draft, in the language of the screen. */
+const named = (hit: Hit): Hit => ((hit.kind === 'invoice' || hit.kind === 'quote') && hit.status === 'draft' && hit.title !== draft ? { ...hit, title: draft, marks: [] } : hit);
+
+async function ask(query: string, signal: AbortSignal): Promise<SearchAnswer> {
+  const answer = await call<SearchAnswer>('GET', `/api/search?${query}`, { signal });
+  return { ...answer, hits: answer.hits.map(named) };
+}
 
 type Lists = Map<string, Promise<SearchAnswer>>;
 
