@@ -45,7 +45,9 @@ std::string about(const store::Reading& reading, const std::string& origin) {
             notes[std::string{name}] = value;
             return true;
         });
-    return json{{"format", format}, {"origin", origin}, {"series", series}, {"notes", notes}}.dump(2) + "\n";
+    return json{{"format", format}, {"origin", origin}, {"last_number", reading.last_number()}, {"series", series}, {"notes", notes}}.dump(
+               2) +
+           "\n";
 }
 
 std::string line_of(const Stored& stored) {
@@ -158,8 +160,8 @@ bool put_books(store::Writing& writing, const json& about) {
     try {
         writing.put_note(store::origin_note, about.at("origin").get<std::string>());
         for (const auto& [name, value] : about.at("notes").items()) writing.put_note(name, value.get<std::string>());
-        for (const auto& [name, last] : about.at("series").items())
-            for (auto left = last.get<std::uint64_t>(); left > 0; --left) writing.next_in_series(name);
+        for (const auto& [name, last] : about.at("series").items()) writing.continue_series(name, last.get<std::uint64_t>());
+        writing.continue_numbers(about.value("last_number", std::uint64_t{0})); // older archives do not say it
     } catch (const json::exception&) {
         return false;
     }

@@ -157,6 +157,8 @@ public:
     Stored add(const Record&);
     /// As `add`, under a number of its own: for restoring an archive into an empty store. Refuses a number that is taken.
     Result<Stored> add_as(RecordId, const Record&, const records::Meta&);
+    /// `add` begins behind this number, if it is not there yet: numbers of records that an archive no longer holds are not given again.
+    void continue_numbers(std::uint64_t last);
 
     /// Refuses: not_found, gone, stale (the expected revision is not the current one), conflict (sealed, or of another kind).
     /// Without an expected revision whatever is there is replaced. The same value again changes nothing and keeps the revision.
@@ -173,6 +175,8 @@ public:
 
     /// The next number of a series without gaps, starting at 1; given only if the writing commits.
     std::uint64_t next_in_series(std::string_view series);
+    /// The series begins behind this number, if it is not there yet.
+    void continue_series(std::string_view series, std::uint64_t last);
     void put_note(std::string_view name, std::string_view value);
     /// False when there was none.
     bool erase_note(std::string_view name);

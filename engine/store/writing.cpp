@@ -157,6 +157,8 @@ Result<Stored> Writing::add_as(RecordId id, const Record& value, const records::
     return work_->write(Step::created, std::nullopt, value, text_of(value), std::move(meta));
 }
 
+void Writing::continue_numbers(std::uint64_t last) { work_->head.last_number = std::max(work_->head.last_number, last); }
+
 Result<Stored> Writing::replace(RecordId id, std::optional<Revision> expected, const Record& value) {
     return work_->change(Step::replaced, id, expected, value);
 }
@@ -187,9 +189,14 @@ records::Blob Writing::put_blob(std::string_view bytes, std::string type, std::s
 
 std::uint64_t Writing::next_in_series(std::string_view series) {
     const auto next = last_in_series(series) + 1;
-    const auto key = encoding::series_key(series);
-    work_->keys.put(Table::meta, key, encoding::encode_series(key, next));
+    continue_series(series, next);
     return next;
+}
+
+void Writing::continue_series(std::string_view series, std::uint64_t last) {
+    if (last <= last_in_series(series)) return;
+    const auto key = encoding::series_key(series);
+    work_->keys.put(Table::meta, key, encoding::encode_series(key, last));
 }
 
 void Writing::put_note(std::string_view name, std::string_view value) {

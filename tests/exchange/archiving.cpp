@@ -40,6 +40,8 @@ void fill(store::Store& store) {
     writing.replace(contact.meta.id, std::nullopt,
                     record(Kind::contact, {{"display_name", "Hélène Roche-Dumas"}, {"company_id", company_id}}));
     writing.erase(gone.meta.id, std::nullopt);
+    const auto last = writing.add(record(Kind::contact, {{"display_name", "Personne"}}));
+    writing.erase(last.meta.id, std::nullopt);
     writing.commit();
 }
 
@@ -74,6 +76,7 @@ TEST_CASE("an archive read into an empty store leaves the state it was made from
     CHECK(is.note("apart contact-2-3") == "{}");
     CHECK(store::standing_for(is, records::RecordId{Kind::company, 9}) == records::RecordId{Kind::company, 1});
     CHECK(is.referring_to({Kind::company, 1}, Kind::contact).size() == 1);
+    CHECK(second->write("Anne").add(record(Kind::contact, {{"display_name", "Après"}})).meta.id.number == was.last_number() + 1);
 }
 
 TEST_CASE("what cannot be taken in whole is refused and leaves nothing") {
