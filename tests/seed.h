@@ -22,4 +22,14 @@ inline bool is_long() {
     return given != nullptr && *given != '\0';
 }
 
+/// Under a sanitizer all takes ten times as long, and a fork a hundred times: random tests take fewer steps there.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool is_sanitized = true;
+#else
+inline constexpr bool is_sanitized = false;
+#endif
+
+/// So many steps of a random test: in the quick run, in the long one.
+inline int steps(int quick, int longer) { return is_sanitized ? quick / 10 : is_long() ? longer : quick; }
+
 } // namespace planche::tests

@@ -48,7 +48,7 @@ private:
 
 int kills() {
     const char* given = std::getenv("PLANCHE_KILLS");
-    return given != nullptr ? std::atoi(given) : is_long() ? 1000 : 50;
+    return given != nullptr ? std::atoi(given) : steps(50, 1000);
 }
 
 } // namespace

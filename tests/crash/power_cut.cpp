@@ -81,7 +81,7 @@ Judged judge(const Recorded& recorded, std::size_t cuts, std::mt19937_64& random
 
 TEST_CASE("after a power cut at any moment the folder opens by itself and holds every answered write") {
     if (!recorder_works()) return;
-    const std::size_t recordings = is_long() ? 100 : 10, cuts = is_long() ? 100 : 50;
+    const auto recordings = static_cast<std::size_t>(steps(10, 100)), cuts = static_cast<std::size_t>(steps(50, 100));
     std::mt19937_64 random{seed_of_this_run()};
     std::size_t states = 0, answered = 0;
     for (std::size_t i = 0; i < recordings; ++i) {
