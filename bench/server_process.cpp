@@ -38,7 +38,7 @@ std::string reading_key(const std::filesystem::path& program, const std::filesys
 ServerProcess::ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data) : key_{reading_key(program, data)} {
     const auto port_file = (std::filesystem::temp_directory_path() / fmt::format("planche-bench-{}.port", getpid())).string();
     std::filesystem::remove(port_file);
-    std::string words[] = {program.string(), "serve", "--data", data.string(), "--port", "0", "--port-file", port_file};
+    std::string words[] = {program.string(), "serve", "--no-backups", "--data", data.string(), "--port", "0", "--port-file", port_file};
     char* arguments[std::size(words) + 1] = {};
     for (std::size_t i = 0; i < std::size(words); ++i) arguments[i] = words[i].data();
     posix_spawn_file_actions_t quiet;
