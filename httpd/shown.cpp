@@ -138,12 +138,16 @@ records::Refusal absent(const store::Reading& reading, RecordId id) {
               fmt::format("This record was deleted on {}.", records::to_iso(day))}}};
 }
 
+nlohmann::json named(const store::Stored& stored) {
+    const auto& id = stored.meta.id;
+    return {{"kind", records::name_of(id.kind)}, {"id", std::to_string(id.number)}, {"title", records::title_of(stored.value)}};
+}
+
 nlohmann::json led_to(const store::Reading& reading, RecordId id) {
     const auto into = store::standing_for(reading, id);
     const auto keeper = into == id ? std::nullopt : reading.get(into);
     if (!keeper) return json::object();
-    return {{"merged_into",
-             {{"kind", records::name_of(into.kind)}, {"id", std::to_string(into.number)}, {"title", records::title_of(keeper->value)}}}};
+    return {{"merged_into", named(*keeper)}};
 }
 
 std::vector<RecordId> circle_of(const store::Reading& reading, const store::Stored& stored) {

@@ -21,6 +21,8 @@ bool is_composed(records::Kind);
 
 /// Why there is nothing to show: it never was, it is deleted, or merged into another.
 records::Refusal absent(const store::Reading&, records::RecordId);
+/// {"kind", "id", "title"}: how a record is named where another speaks of it.
+nlohmann::json named(const store::Stored&);
 /// {"merged_into": {"kind", "id", "title"}} for one that was merged; otherwise {}.
 nlohmann::json led_to(const store::Reading&, records::RecordId);
 

@@ -226,7 +226,7 @@ void add(std::vector<Event>& events, const store::Reading& reading, const std::v
 std::vector<RecordId> issued_only(const store::Reading& reading, std::vector<RecordId> ids) {
     std::erase_if(ids, [&](const RecordId& id) {
         const auto invoice = reading.get(records::InvoiceId{id.number});
-        return !invoice || !invoicing::is_final(invoice->value);
+        return !invoice || !invoice->value.is_final();
     });
     return ids;
 }

@@ -56,11 +56,6 @@ void put_price(Row& row, const std::optional<Money>& price) {
     put(row, Facet::price_band, band == bands.end() ? "2000+" : band->name);
 }
 
-template <class T>
-std::optional<search::Point> point_of(const T& record) {
-    return record.latitude && record.longitude ? search::point_at(*record.latitude, *record.longitude) : std::nullopt;
-}
-
 void put_status(Row& row, records::Status status, bool is_supplier) {
     if (status != records::Status::none) put(row, Facet::status, records::word(status));
     if (is_supplier) put(row, Facet::status, "supplier");
@@ -95,7 +90,7 @@ void fill(Row& row, const records::Image& i, const Neighbours&) {
     put(row, Facet::orientation, records::word(i.orientation));
     put_year(row, i.taken_on ? i.taken_on : i.purchase ? i.purchase->date : std::nullopt);
     if (i.purchase) put_price(row, i.purchase->price_cents);
-    row.point = point_of(i);
+    row.point = search::point_at(i.latitude, i.longitude);
 }
 
 void fill(Row& row, const records::Location& l, const Neighbours&) {
@@ -104,7 +99,7 @@ void fill(Row& row, const records::Location& l, const Neighbours&) {
     put(row, Facet::setting, l.setting);
     put_price(row, l.day_rate_cents);
     row.area = l.area_m2.value_or(search::no_number);
-    row.point = point_of(l);
+    row.point = search::point_at(l.latitude, l.longitude);
 }
 
 void fill(Row& row, const records::SalesDocument& d, const Neighbours& n) {

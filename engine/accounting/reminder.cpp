@@ -3,7 +3,6 @@
 
 #include "engine/invoicing/autofill.h"
 #include "engine/invoicing/invoice_words.h"
-#include "engine/invoicing/standing.h"
 #include "engine/kpi/balance.h"
 #include "engine/records/registry.h"
 
@@ -202,7 +201,7 @@ Result<Reminder> reminder(const store::Reading& reading, const Ledger& ledger, I
     if (!stored)
         return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
     const Invoice& invoice = stored->value;
-    if (!invoicing::is_final(invoice))
+    if (!invoice.is_final())
         return tl::unexpected{conflict("draft", "Un brouillon ne se relance pas : émettez d’abord la facture.",
                                        "A draft is not chased: issue the invoice first.")};
     Reminder made;

@@ -21,7 +21,7 @@ using store::Stored;
 /// An issued document says what it said, also whom it was made out to; one that an import brought too.
 bool is_frozen(const Stored& stored) {
     const auto* invoice = std::get_if<records::Invoice>(&stored.value);
-    return stored.meta.sealed || (invoice != nullptr && (invoice->issued() || invoice->historical));
+    return stored.meta.sealed || (invoice != nullptr && invoice->is_final());
 }
 
 std::vector<Problem> problems_of(const Choice& choice, const json& keeper, const json& other) {

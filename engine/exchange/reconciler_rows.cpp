@@ -276,8 +276,7 @@ std::optional<Reconciliation> Reconciler::take_reconciliation(const store::Store
                 const auto& invoice = std::get<Invoice>(stored.value);
                 next = stored.meta.id.number + 1;
                 if (stored.meta.id.number > last_number_before_) return false;
-                const bool is_final = invoice.historical || invoice.issued_at.has_value();
-                if (is_final && invoice.issue_date && result->covers(static_cast<int>(invoice.issue_date->year())))
+                if (invoice.is_final() && invoice.issue_date && result->covers(static_cast<int>(invoice.issue_date->year())))
                     result->add_here(invoice);
                 more = ++scanned == scanned_a_snapshot;
                 return !more;

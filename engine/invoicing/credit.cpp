@@ -50,7 +50,7 @@ Left left_of(const store::Reading& reading, InvoiceId id, const Invoice& origina
     const Money cent = Money::from_cents(original.discount_percent.units == 0 ? 0 : 1);
     for (const auto& referring : reading.referring_to(id, Kind::invoice)) {
         const auto other = reading.get(InvoiceId{referring.number});
-        if (!other || !is_final(other->value) || credited_invoice(other->value) != id) continue;
+        if (!other || !other->value.is_final() || credited_invoice(other->value) != id) continue;
         for (const auto& [rate, amount] : amounts_of(other->value, original)) left.amounts[rate] -= amount;
         left.slack += cent;
     }
@@ -120,7 +120,7 @@ std::optional<Refusal> excess(const store::Reading& reading, const Invoice& cred
     const auto id = credited_invoice(credit_note);
     if (!id) return std::nullopt;
     const auto original = reading.get(*id);
-    if (!original || !is_final(original->value)) return std::nullopt;
+    if (!original || !original->value.is_final()) return std::nullopt;
     auto left = left_of(reading, *id, original->value);
     for (const auto& [rate, amount] : amounts_of(credit_note, original->value)) {
         const Money most = left.amounts[rate];
@@ -142,7 +142,7 @@ Result<Invoice> credit_note_on(const store::Reading& reading, InvoiceId id, cons
     if (!stored)
         return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
     const Invoice& original = stored->value;
-    if (!is_final(original))
+    if (!original.is_final())
         return conflict("Un brouillon ne se corrige pas par un avoir : modifiez-le ou supprimez-le.",
                         "A draft is not corrected by a credit note: change it or delete it.");
     if (original.type == InvoiceType::credit_note)

@@ -10,7 +10,6 @@
 #include "engine/invoicing/numbering.h"
 #include "engine/invoicing/pdf/factur_x.h"
 #include "engine/invoicing/quote_billing.h"
-#include "engine/invoicing/standing.h"
 
 #include <algorithm>
 
@@ -31,7 +30,7 @@ Result<Issued> found_draft(const store::Reading& reading, InvoiceId id, std::opt
     auto stored = reading.get(id);
     if (!stored)
         return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
-    if (is_final(stored->value))
+    if (stored->value.is_final())
         return records::refuse(Refusal::Kind::conflict, {"", "issued", "Cette facture est déjà émise : elle ne peut plus changer.",
                                                          "This invoice is issued: it cannot change any more."});
     if (expected && *expected != stored->meta.revision)

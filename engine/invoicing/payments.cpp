@@ -40,7 +40,7 @@ Result<store::StoredAs<Payment>> pay(store::Writing& writing, InvoiceId id, Mone
     if (!stored)
         return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
     const Invoice& invoice = stored->value;
-    if (!is_final(invoice))
+    if (!invoice.is_final())
         return records::refuse(Refusal::Kind::conflict, {"", "draft", "Un brouillon ne se paie pas : émettez d’abord la facture.",
                                                          "A draft cannot be paid: issue the invoice first."});
     if (credited_invoice(invoice))

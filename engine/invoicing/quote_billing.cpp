@@ -59,7 +59,7 @@ Money added(const store::Reading& reading, const Invoice& invoice, Money records
 Money invoiced_net(const store::Reading& reading, const std::vector<Billed>& documents) {
     Money sum;
     for (const auto& [id, invoice] : documents)
-        if (is_final(invoice)) sum += added(reading, invoice, &records::Totals::net_cents);
+        if (invoice.is_final()) sum += added(reading, invoice, &records::Totals::net_cents);
     return sum;
 }
 
@@ -187,7 +187,7 @@ bool is_deducted(const Invoice& invoice) { return invoice.type == InvoiceType::d
 std::vector<VatBreakdown> left_of(const Billed& deposit, const std::vector<Billed>& documents) {
     auto left = deposit.invoice.totals.vat;
     for (const auto& [id, other] : documents) {
-        if (!is_final(other) || credited_invoice(other) != deposit.id) continue;
+        if (!other.is_final() || credited_invoice(other) != deposit.id) continue;
         for (const auto& credited : other.totals.vat)
             for (auto& part : left)
                 if (part.category == credited.category && part.rate == credited.rate) {
@@ -220,7 +220,7 @@ Result<Invoice> with_deductions(Invoice draft, const Quote& quote, const std::ve
     draft.lines = quote.lines;
     for (auto& line : discount_lines(quote)) draft.lines.push_back(std::move(line));
     for (const auto& document : documents) {
-        if (!is_final(document.invoice) || !is_deducted(document.invoice)) continue;
+        if (!document.invoice.is_final() || !is_deducted(document.invoice)) continue;
         const auto left = left_of(document, documents);
         for (const auto& part : left) draft.lines.push_back(deduction_of(document.invoice, part));
         if (!left.empty()) draft.preceding.push_back({document.id, document.invoice.number, document.invoice.issue_date});
@@ -287,7 +287,7 @@ QuoteBilling billing_of(const store::Reading& reading, QuoteId id, Date today) {
     QuoteBilling billing;
     for (const auto& [invoice_id, invoice] : documents_of(reading, id)) {
         billing.invoices.push_back(invoice_id);
-        if (!is_final(invoice)) continue;
+        if (!invoice.is_final()) continue;
         billing.invoiced_net += added(reading, invoice, &records::Totals::net_cents);
         billing.invoiced_gross += added(reading, invoice, &records::Totals::gross_cents);
         billing.paid += settlement(reading, invoice_id, today).paid_cents + invoice.totals.prepaid_cents;

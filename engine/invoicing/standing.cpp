@@ -36,7 +36,7 @@ void tell(const records::Record& record, Date day, const On& on) {
             on(invoice_id.number, [&, amount = amount](Settlement& s) { count_payment(s, *payment, amount); });
     } else if (const auto* invoice = std::get_if<Invoice>(&record)) {
         const auto credited = credited_invoice(*invoice);
-        if (credited && is_final(*invoice) && is_by(invoice->issue_date, day))
+        if (credited && invoice->is_final() && is_by(invoice->issue_date, day))
             on(credited->number, [&](Settlement& s) { s.credited_cents += invoice->totals.gross_cents; });
     } else if (const auto* interaction = std::get_if<Interaction>(&record)) {
         if (!interaction->marks_sent || !is_by(interaction->date, day)) return;
@@ -48,8 +48,6 @@ void tell(const records::Record& record, Date day, const On& on) {
 constexpr std::array telling_kinds{Kind::payment, Kind::invoice, Kind::interaction};
 
 } // namespace
-
-bool is_final(const Invoice& invoice) { return invoice.issued() || invoice.historical; }
 
 Money signed_amount(const Invoice& invoice, Money amount) { return invoice.type == InvoiceType::credit_note ? -amount : amount; }
 
@@ -85,7 +83,7 @@ std::unordered_map<std::uint64_t, Settlement> settlements(const store::Reading& 
 
 Standing standing(const Invoice& invoice, const Settlement& settlement, Date today) {
     Standing standing{settlement, State::draft, {}};
-    if (!is_final(invoice)) return standing;
+    if (!invoice.is_final()) return standing;
     const bool lowers_another = credited_invoice(invoice).has_value();
     if (!lowers_another)
         standing.balance_cents = signed_amount(invoice, invoice.totals.payable_cents) - settlement.paid_cents - settlement.credited_cents;

@@ -47,8 +47,6 @@ Standing standing(const Invoice&, const Settlement&, Date today);
 /// Throws std::out_of_range when there is no such invoice.
 Standing standing(const store::Reading&, InvoiceId, Date today);
 
-/// Numbered and beyond change: issued here, or brought in by an import.
-bool is_final(const Invoice&);
 /// The amount as figures add it up: negative on a credit note.
 Money signed_amount(const Invoice&, Money amount);
 /// The invoice that a credit note lowers; nothing for other types, and for one that names no invoice of this store.

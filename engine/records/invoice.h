@@ -79,6 +79,8 @@ struct Invoice : SalesDocument {
     }
 
     bool issued() const { return issued_at.has_value(); }
+    /// Numbered and beyond change: issued here, or brought in by an import.
+    bool is_final() const { return issued() || historical; }
 };
 
 /// Shapes only (lengths, counts, ranges); what an issue needs is checked at issue.

@@ -49,7 +49,7 @@ public:
             ranges_.area = intersection(ranges_.area, ranges->area);
         }
         any_range_ = ranges_.date.any() || ranges_.amount.any() || ranges_.price.any() || ranges_.area.any();
-        if (request.near && request.near->within_km) circle_ = {request.near->point, *request.near->within_km};
+        near_ = request.near;
         show_hidden(request, query);
         if (request.only) restrict_to(*request.only, columns.end());
     }
@@ -57,7 +57,8 @@ public:
     Judgement judge(std::uint64_t record, const Columns::Cells& cells) const {
         if (restricted_ && !only_[record]) return {Verdict::out};
         if (hidden_[static_cast<std::size_t>(cells.kind)] || (any_range_ && !in_ranges(cells))) return {Verdict::out};
-        if (circle_ && !(cells.placed && kilometres_between(circle_->centre, cells.point) <= circle_->km)) return {Verdict::out};
+        if (near_ && near_->within_km && !(cells.placed && kilometres_between(near_->point, cells.point) <= *near_->within_km))
+            return {Verdict::out};
         for (const auto& choice : needed_)
             if (!choice.fits(cells)) return {Verdict::out};
         for (const auto& choice : banned_)
@@ -98,13 +99,8 @@ private:
             if (id.number < end) only_[id.number] = true;
     }
 
-    struct Circle {
-        Point centre;
-        double km;
-    };
-
     std::vector<Choice> choices_, needed_, banned_;
-    std::optional<Circle> circle_;
+    std::optional<Near> near_;
     std::vector<bool> only_; ///< by record, when restricted
     bool restricted_ = false;
     Ranges ranges_;

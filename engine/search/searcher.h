@@ -17,12 +17,6 @@ namespace planche::search {
 enum class Sort { relevance, newest, name, amount, price, distance };
 std::optional<Sort> sort_named(std::string_view);
 
-/// Round a point. Records that are nowhere lie outside any distance.
-struct Near {
-    Point point;
-    std::optional<double> within_km;
-};
-
 struct Request {
     std::string q;
     Selections selected; ///< OR inside a facet, AND across; kinds too. Payments and interactions are found only when their kind is.

@@ -41,14 +41,16 @@ void remove_abandoned(const std::filesystem::path& folder) {
             std::filesystem::remove_all(entry.path());
 }
 
-void remove(const std::filesystem::path& folder, const std::vector<Copy>& copies, const std::vector<records::Instant>& gone) {
+/// From the folder and from the list.
+void remove(const std::filesystem::path& folder, std::vector<Copy>& copies, const std::vector<records::Instant>& gone) {
+    const auto is_gone = [&](const Copy& copy) { return std::find(gone.begin(), gone.end(), copy.at) != gone.end(); };
     for (const auto& copy : copies)
-        if (std::find(gone.begin(), gone.end(), copy.at) != gone.end()) std::filesystem::remove(folder / copy.name());
+        if (is_gone(copy)) std::filesystem::remove(folder / copy.name());
+    std::erase_if(copies, is_gone);
 }
 
 /// Copies take at most half of what the disk has for them: what they take now and what is free.
-void leave_room(const std::filesystem::path& folder, std::string_view store_id) {
-    const auto copies = copies_in(folder, store_id);
+void leave_room(const std::filesystem::path& folder, std::vector<Copy>& copies) {
     std::vector<SizedCopy> sized;
     auto room = static_cast<std::uint64_t>(std::filesystem::space(folder).available);
     for (const auto& copy : copies) {
@@ -59,11 +61,11 @@ void leave_room(const std::filesystem::path& folder, std::string_view store_id) 
 }
 
 void rotate(const std::filesystem::path& folder, std::string_view store_id) {
-    const auto copies = copies_in(folder, store_id);
+    auto copies = copies_in(folder, store_id);
     std::vector<records::Instant> times;
     for (const auto& copy : copies) times.push_back(copy.at);
     remove(folder, copies, superseded(times));
-    leave_room(folder, store_id);
+    leave_room(folder, copies);
 }
 
 } // namespace

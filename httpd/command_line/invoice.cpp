@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/invoice_pdf.h"
-#include "engine/invoicing/standing.h"
 #include "httpd/command_line/command.h"
 
 #include <fmt/format.h>
@@ -28,7 +27,7 @@ std::optional<std::uint64_t> invoice_named(const store::Reading& reading, const 
 
 /// The stored original; for a draft, what it would look like now.
 std::optional<std::string> pdf_of(const store::Reading& reading, const records::Invoice& invoice) {
-    if (invoicing::is_final(invoice)) return invoice.pdf ? reading.blob(invoice.pdf->sha256) : std::nullopt;
+    if (invoice.is_final()) return invoice.pdf ? reading.blob(invoice.pdf->sha256) : std::nullopt;
     const auto settings = reading.get(records::RecordId{records::Kind::settings, 0});
     return invoicing::invoice_pdf(
         invoice, invoicing::letterhead(reading, settings ? std::get<records::Settings>(settings->value) : records::Settings{}));

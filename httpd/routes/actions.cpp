@@ -2,6 +2,7 @@
 #include "engine/search/searcher.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
+#include "httpd/shown.h"
 #include "indexer/follower.h"
 
 #include <algorithm>
@@ -35,12 +36,10 @@ bool is_sooner(const Open& a, const Open& b) {
     return a.meta.id.number > b.meta.id.number;
 }
 
-json named(const store::Reading& reading, const std::vector<records::RecordId>& ids) {
+json all_named(const store::Reading& reading, const std::vector<records::RecordId>& ids) {
     auto list = json::array();
     for (const auto& id : ids)
-        if (const auto stored = reading.get(id))
-            list.push_back(
-                {{"kind", records::name_of(id.kind)}, {"id", std::to_string(id.number)}, {"title", records::title_of(stored->value)}});
+        if (const auto stored = reading.get(id)) list.push_back(named(*stored));
     return list;
 }
 
@@ -59,8 +58,8 @@ Reply list(App& app, const Call& call) {
                            {"next_action", value.next_action},
                            {"due_date", value.due_date ? json(records::to_iso(*value.due_date)) : json(nullptr)},
                            {"days_late", is_due(open[i]) ? records::days_between(*value.due_date, today) : 0},
-                           {"with", named(reading, value.participants)},
-                           {"about", named(reading, value.about)}});
+                           {"with", all_named(reading, value.participants)},
+                           {"about", all_named(reading, value.about)}});
     }
     return json_reply({{"actions", actions}, {"total", open.size()}, {"due", std::count_if(open.begin(), open.end(), is_due)}});
 }

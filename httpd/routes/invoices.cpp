@@ -4,7 +4,6 @@
 #include "engine/invoicing/invoice_pdf.h"
 #include "engine/invoicing/issue.h"
 #include "engine/invoicing/payments.h"
-#include "engine/invoicing/standing.h"
 #include "engine/invoicing/verify.h"
 #include "engine/store/merges.h"
 #include "httpd/change.h"
@@ -44,7 +43,7 @@ Reply post(App& app, const Call& call) {
 }
 
 Result<Done> redraft(const App& app, store::Writing& writing, const Call& call, const Invoice& before, const Result<Invoice>& after) {
-    if (invoicing::is_final(before))
+    if (before.is_final())
         return records::refuse(Refusal::Kind::conflict,
                                {"", "issued", "Cette facture est émise : elle ne peut plus être modifiée, seulement annulée par un avoir.",
                                 "This invoice has been issued: it cannot be changed any more, only credited."});
@@ -152,7 +151,7 @@ Reply mark_sent(App& app, const Call& call) {
     return change(app, call, [&](store::Writing& writing) -> Result<Done> {
         const auto invoice = writing.get(invoice_id(call));
         if (!invoice) return tl::unexpected{absent(writing, invoice_id(call))};
-        if (!invoicing::is_final(invoice->value))
+        if (!invoice->value.is_final())
             return records::refuse(Refusal::Kind::conflict, {"", "draft", "Un brouillon ne s’envoie pas : émettez d’abord la facture.",
                                                              "A draft is not sent: issue the invoice first."});
         writing.add(sending_of(writing, invoice->value, invoice_id(call), app.today()));
@@ -171,7 +170,7 @@ Reply pdf(App& app, const Call& call) {
     const auto reading = app.store.read();
     const auto invoice = reading.get(invoice_id(call));
     if (!invoice) return refused(absent(reading, invoice_id(call)));
-    if (invoicing::is_final(invoice->value)) return file_of(reading, invoice->value.pdf, "application/pdf");
+    if (invoice->value.is_final()) return file_of(reading, invoice->value.pdf, "application/pdf");
     return file_reply(invoicing::invoice_pdf(invoice->value, invoicing::letterhead(reading, settings_of(reading).value)),
                       "application/pdf");
 }

@@ -14,7 +14,6 @@
 #include "indexer/follower.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace planche::httpd {
@@ -36,16 +35,6 @@ search::Ranges ranges_of(const Call& call) {
     ranges.price = {lower_end(asked("price_min", search::parse_cents)), upper_end(asked("price_max", search::parse_cents))};
     ranges.area = {lower_end(asked("area_min", search::parse_whole)), upper_end(asked("area_max", search::parse_whole))};
     return ranges;
-}
-
-std::optional<search::Near> near_of(const Call& call) {
-    const auto point = search::parse_point(call.asked("near"));
-    if (!point) return std::nullopt;
-    const auto typed = call.asked("within_km");
-    double km = 0;
-    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), km);
-    const bool bounded = error == std::errc{} && end == typed.data() + typed.size() && km >= 0;
-    return search::Near{*point, bounded ? std::optional{km} : std::nullopt};
 }
 
 /// Kinds may be asked for by their plural too, as they stand in addresses.
@@ -113,7 +102,7 @@ search::Request request_of(App& app, const Call& call) {
     request.selected = selections_of(call);
     if (call.caller->role == access::Role::accountant) keep_to(call.caller->role, request.selected);
     request.ranges = ranges_of(call);
-    request.near = near_of(call);
+    request.near = search::parse_near(call.asked("near"), call.asked("within_km"));
     request.only = only_these(app, call);
     request.sort = search::sort_named(call.asked("sort")).value_or(search::Sort::relevance);
     request.limit = std::min<std::uint64_t>(records::parse_number(call.asked("limit")).value_or(20), 500);
@@ -162,7 +151,7 @@ json hit_of(const store::Stored& stored, const search::Marker& marker, const Pre
 /// Kilometres with one decimal, of what is somewhere.
 json distance_json(const records::Record& record, search::Point from) {
     const auto away = [&](const auto& where) -> json {
-        const auto point = where.latitude && where.longitude ? search::point_at(*where.latitude, *where.longitude) : std::nullopt;
+        const auto point = search::point_at(where.latitude, where.longitude);
         return point ? json(std::round(search::kilometres_between(from, *point) * 10) / 10) : json(nullptr);
     };
     if (const auto* location = std::get_if<records::Location>(&record)) return away(*location);

@@ -63,6 +63,17 @@ export function settled(work: () => void): { soon: () => void; stop: () => void 
   return { soon, stop };
 }
 
+/** Looks now, and again each time there was news and it has rested, until the returned function is called. */
+export function follow(look: () => void, ...channels: Channel[]): () => void {
+  const { soon, stop } = settled(look);
+  const unsubscribe = channels.map((channel) => subscribe(channel, soon));
+  look();
+  return () => {
+    for (const end of unsubscribe) end();
+    stop();
+  };
+}
+
 /** Listens for as long as the component is on screen. */
 export function useEvents<T>(channel: Channel, listener: (data: T) => void, inputs: unknown[]): void {
   useEffect(() => subscribe(channel, listener), [channel, ...inputs]);

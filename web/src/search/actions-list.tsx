@@ -2,7 +2,7 @@
 // What was promised in exchanges, the soonest due first, each with a box to tick.
 import { useEffect, useState } from 'preact/hooks';
 import { type Action, type Actions, get_actions, mark } from '../api/actions';
-import { settled, subscribe } from '../api/events';
+import { follow } from '../api/events';
 import { may_edit, may_see } from '../api/session';
 import { date_listed } from '../format';
 import { record_path } from '../shell/navigation';
@@ -15,13 +15,7 @@ const most_shown = 6;
 export function useActionsToDo(): { waiting: Actions | undefined; again: () => void } {
   const [waiting, set_waiting] = useState<Actions | undefined>();
   const again = () => { get_actions(most_shown).then(set_waiting, () => undefined); };
-  useEffect(() => {
-    if (!may_see('interaction')) return;
-    again();
-    const { soon, stop } = settled(again);
-    const unsubscribe = subscribe('record', soon);
-    return () => { unsubscribe(); stop(); };
-  }, []);
+  useEffect(() => (may_see('interaction') ? follow(again, 'record') : undefined), []);
   return { waiting, again };
 }
 

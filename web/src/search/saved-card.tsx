@@ -2,7 +2,7 @@
 // The saved searches on the home page, each with how many it finds now.
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/client';
-import { settled, subscribe } from '../api/events';
+import { follow } from '../api/events';
 import { may_edit } from '../api/session';
 import type { SavedSearch } from '../api/settings';
 import type { SearchAnswer } from '../api/types';
@@ -23,10 +23,8 @@ function useCount(query: string): number | undefined {
       call<SearchAnswer>('GET', `/api/search?${api_query(read_state(query), 0, 'bare')}`)
         .then(({ total }) => { if (current) set_count(total); }, () => undefined);
     };
-    ask();
-    const later = settled(ask);
-    const stop = subscribe('record', later.soon);
-    return () => { current = false; later.stop(); stop(); };
+    const stop = follow(ask, 'record');
+    return () => { current = false; stop(); };
   }, [query]);
   return count;
 }

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { call } from '../api/client';
-import { settled, subscribe } from '../api/events';
+import { follow } from '../api/events';
 import { may_see } from '../api/session';
 import type { Kind, SearchAnswer } from '../api/types';
 import { count_waiting } from '../duplicates/pairs';
@@ -32,13 +32,10 @@ export function useCounts(): void {
       refresh().catch(() => undefined);
       if (may_see('contact')) count_waiting().catch(() => undefined);
     };
-    const { soon, stop } = settled(count);
-    count();
+    const stop = follow(count, 'record', 'duplicates');
     call<{ name?: string }>('GET', '/api/settings/company')
       .then(({ name }) => { company_name.value = name ?? ''; })
       .catch(() => undefined);
-    const of_records = subscribe('record', soon);
-    const of_pairs = subscribe('duplicates', soon);
-    return () => { of_records(); of_pairs(); stop(); };
+    return stop;
   }, []);
 }
