@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/plain_record.h"
 #include "bench/programs.h"
 #include "bench/row.h"
-#include "bench/typed.h"
-#include "engine/search/texts.h"
 #include "indexer/follower.h"
 
 #include <ctime>
@@ -19,32 +18,14 @@ std::uintmax_t bytes_in(const std::filesystem::path& folder) {
     return bytes;
 }
 
-/// Title, then the rest, as the index takes it.
-std::pair<std::string, std::string> title_and_text(const records::Record& record) {
-    std::string rest;
-    for (const auto& text : search::texts_of(record))
-        if (text.shown) rest += text.text + "\n";
-    return {records::title_of(record), rest};
-}
-
-template <class Visit>
-void each_record(const store::Reading& reading, Visit visit) {
-    for (const auto& known : records::kind_names)
-        if (known.kind != records::Kind::settings)
-            reading.each(known.kind, [&](const store::Stored& stored) {
-                visit(stored);
-                return true;
-            });
-}
-
 } // namespace
 
 void build_rate(const Workload& workload) {
     const auto store = store::Store::open_beside(workload.data);
     std::uint64_t records = 0, text_bytes = 0;
-    each_record(store->read(), [&](const store::Stored& stored) {
+    each_plain(store->read(), [&](const PlainRecord& record) {
         ++records;
-        text_bytes += title_and_text(stored.value).second.size();
+        text_bytes += record.text.size();
     });
     const auto folder = std::filesystem::temp_directory_path() / fmt::format("planche-bench-{}", Clock::now().time_since_epoch().count());
     {
@@ -62,24 +43,6 @@ void build_rate(const Workload& workload) {
                    {"text_mib", text_bytes >> 20}});
     }
     std::filesystem::remove_all(folder);
-}
-
-void print_workload(const Workload& workload) {
-    const auto store = store::Store::open_beside(workload.data);
-    const auto reading = store->read();
-    each_record(reading, [](const store::Stored& stored) {
-        const auto [title, text] = title_and_text(stored.value);
-        const auto year = records::date_in_paris(stored.meta.created_at).year();
-        fmt::print("{}\n", nlohmann::json{{"id", stored.meta.id.number},
-                                          {"kind", records::name_of(stored.meta.id.kind)},
-                                          {"year", static_cast<int>(year)},
-                                          {"title", title},
-                                          {"text", text}}
-                               .dump());
-    });
-    fmt::print("\n");
-    for (const auto& query : typed_queries(reading, workload.seed, workload.queries))
-        for (const auto& keystroke : keystrokes_of(query)) fmt::print("{}\n", keystroke);
 }
 
 } // namespace planche::bench

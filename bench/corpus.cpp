@@ -91,4 +91,11 @@ std::vector<std::string> Corpus::best(const std::string& q) const {
     return ids;
 }
 
+void Corpus::each(const std::function<void(const PlainRecord&)>& visit) const {
+    each_plain(store_->read(), [&](PlainRecord record) {
+        record.id = ids_.at(std::stoull(record.id));
+        visit(record);
+    });
+}
+
 } // namespace planche::bench

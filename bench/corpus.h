@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bench/plain_record.h"
 #include "engine/search/searcher.h"
 #include "engine/store/store.h"
 #include "indexer/follower.h"
@@ -23,6 +24,8 @@ public:
 
     /// Ids of the best ten, as the data names them.
     std::vector<std::string> best(const std::string& q) const;
+    /// Its records under those ids.
+    void each(const std::function<void(const PlainRecord&)>&) const;
 
 private:
     std::filesystem::path index_folder_;

@@ -30,13 +30,6 @@ std::string facet_list() {
     return names;
 }
 
-std::vector<std::string> all_keystrokes(const Workload& workload, const store::Store& store) {
-    std::vector<std::string> typed;
-    for (const auto& query : typed_queries(store.read(), workload.seed, workload.queries))
-        for (auto& keystroke : keystrokes_of(query)) typed.push_back(std::move(keystroke));
-    return typed;
-}
-
 /// One run that warms, then those that count.
 template <class Run>
 nlohmann::json measured(int runs, Run run) {
@@ -81,7 +74,7 @@ void keystrokes_in_process(const Workload& workload) {
     const auto cold_ms = milliseconds_since(opened);
     follower.follow_once();
     const search::Searcher searcher{follower.index()};
-    const auto typed = all_keystrokes(workload, *store);
+    const auto typed = typed_keystrokes(store->read(), workload.seed, workload.queries);
     for (const bool with_facets : {true, false}) {
         const auto facets = with_facets ? all_facets() : std::vector<schema::Facet>{};
         auto figures = measured(workload.runs, [&] { return one_run(searcher, typed, facets); });
@@ -92,7 +85,7 @@ void keystrokes_in_process(const Workload& workload) {
 
 void keystrokes_over_http(const Workload& workload, const std::filesystem::path& program, int clients) {
     std::vector<std::string> targets;
-    for (const auto& q : all_keystrokes(workload, *store::Store::open_beside(workload.data)))
+    for (const auto& q : typed_keystrokes(store::Store::open_beside(workload.data)->read(), workload.seed, workload.queries))
         targets.push_back(fmt::format("/api/search?q={}&limit={}&facets={}", percent_encoded(q), page_rows, facet_list()));
     const ServerProcess server{program, workload.data};
     auto figures = measured(workload.runs, [&] {

@@ -29,10 +29,14 @@ int run(int argc, char** argv) {
     http->add_option("--clients", clients, "At once");
     http->callback([&] { keystrokes_over_http(workload, planche_program, clients); });
     add("build", "The index of all records, from nothing")->callback([&] { build_rate(workload); });
-    add("workload", "Records and keystrokes for the peers")->callback([&] { print_workload(workload); });
+    std::vector<std::string> peers;
+    auto* beside = add("peers", "Every key of typed queries, here and by other engines");
+    beside->add_option("--peer", peers, "The command that starts one");
+    beside->callback([&] { keystrokes_beside_peers(workload, peers); });
     auto* judged = program.add_subcommand("quality", "What is found of judged queries");
     judged->add_option("folder", folder, "Of the judged queries")->required();
-    judged->callback([&] { quality(folder); });
+    judged->add_option("--peer", peers, "The command that starts one");
+    judged->callback([&] { quality(folder, peers); });
     std::size_t contacts = 100'000;
     auto* twice = program.add_subcommand("duplicates", "Who is there twice among invented contacts");
     twice->add_option("--seed", workload.seed, "Of the contacts");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 /// The parts of the bench; each prints its rows (row.h).
 namespace planche::bench {
@@ -22,10 +23,10 @@ void keystrokes_in_process(const Workload&);
 void keystrokes_over_http(const Workload&, const std::filesystem::path& program, int clients);
 /// Builds the index of the folder's records anew, beside; what it weighs and how long it takes.
 void build_rate(const Workload&);
-/// One record a line, for the peers: {"id","title","text"}; then, behind an empty line, one keystroke a line.
-void print_workload(const Workload&);
-/// What is found of the judged queries in `folder`; says one line when they are not there.
-void quality(const std::filesystem::path& folder);
+/// Every key in this process, then the same records and keys by other engines, each started by one of `peers` (peer.h).
+void keystrokes_beside_peers(const Workload&, const std::vector<std::string>& peers);
+/// What is found of the judged queries in `folder`, here and by the peers; says one line when they are not there.
+void quality(const std::filesystem::path& folder, const std::vector<std::string>& peers);
 /// All pairs among so many invented contacts, and again after one changed.
 void duplicates(std::uint64_t seed, std::size_t contacts);
 

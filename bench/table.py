@@ -9,9 +9,9 @@ shown = {
     'n': 'n', 'p50_ms': 'p50 ms', 'p99_ms': 'p99 ms', 'max_ms': 'max ms', 'server_cpu_ms_a_key': 'server CPU ms a key',
     'open_ms': 'open ms', 'memory_mib': 'memory MiB', 'records': 'records', 'seconds': 's', 'cpu_seconds': 'CPU s',
     'records_per_second': 'records/s', 'index_mib': 'index MiB', 'text_mib': 'text MiB',
-    'hit_at_10': 'hit@10', 'from': '95 % from', 'to': 'to', 'ndcg_at_10': 'nDCG@10', 'median': 'median keys', 'never_percent': 'never %', 'pairs': 'pairs',
+    'hit_at_10': 'hit@10', 'ndcg_at_10': 'nDCG@10', 'median': 'median keys', 'never_percent': 'never %', 'difference': 'ahead by', 'from': '95 % from', 'to': 'to', 'pairs': 'pairs',
 }
-titles = {'every keystroke': 'Speed', 'index built': 'Building', 'duplicates among': 'Duplicates', 'found': 'Found', 'keys until first': 'Keys until first', 'relevance': 'Relevance'}
+titles = {'every keystroke': 'Speed', 'index built': 'Building', 'duplicates among': 'Duplicates', 'found': 'Found', 'keys until first': 'Keys until first', 'relevance': 'Relevance', 'ahead': 'Ahead of others, query by query'}
 
 
 def cell(value):
@@ -25,6 +25,13 @@ def main():
           f'{datetime.date.today().isoformat()}, {os.cpu_count()} cores, load {load:.1f} at the end.')
     if load > os.cpu_count():
         print('\nThe machine was busy with other work: times are upper bounds; only CPU times, sizes and what was found can be compared.')
+    if len({row['engine'] for row in rows}) > 1:
+        print('\nOther engines are asked the same of the same records in the same run, each set up as the head of its program in `bench/peers` '
+              'says; their times are by their own clocks, without the pipe between.')
+    first = {}
+    for i, row in enumerate(rows):
+        first.setdefault(row['bench'], i)
+    rows.sort(key=lambda row: first[row['bench']])
     for prefix, title in titles.items():
         some = [row for row in rows if row['bench'].startswith(prefix)]
         if not some:

@@ -103,19 +103,23 @@ private:
 
 } // namespace
 
-std::vector<std::string> typed_queries(const store::Reading& reading, std::uint64_t seed, std::size_t count) {
-    Typist typist{reading, seed};
-    std::vector<std::string> queries;
-    while (queries.size() < count)
-        if (auto query = typist.query(); query.size() > 2) queries.push_back(std::move(query));
-    return queries;
-}
-
 std::vector<std::string> keystrokes_of(const std::string& query) {
     std::vector<std::string> typed;
     for (std::size_t end = 1; end <= query.size(); ++end) {
         const bool inside_a_letter = end < query.size() && (static_cast<unsigned char>(query[end]) & 0xC0) == 0x80;
         if (!inside_a_letter) typed.push_back(query.substr(0, end));
+    }
+    return typed;
+}
+
+std::vector<std::string> typed_keystrokes(const store::Reading& reading, std::uint64_t seed, std::size_t queries) {
+    Typist typist{reading, seed};
+    std::vector<std::string> typed;
+    for (std::size_t made = 0; made < queries;) {
+        const auto query = typist.query();
+        if (query.size() <= 2) continue;
+        ++made;
+        for (auto& keystroke : keystrokes_of(query)) typed.push_back(std::move(keystroke));
     }
     return typed;
 }
