@@ -7,8 +7,10 @@
 #include "engine/search/searcher.h"
 #include "indexer/follower.h"
 
+#include <ctime>
 #include <fmt/format.h>
 #include <thread>
+#include <utility>
 
 namespace planche::bench {
 
@@ -18,10 +20,20 @@ namespace schema = search::schema;
 
 constexpr std::size_t page_rows = 20;
 
-std::vector<schema::Facet> all_facets() {
+/// What is counted beside the hits of every key.
+struct Counted {
+    std::string label;
     std::vector<schema::Facet> facets;
-    for (std::size_t i = 0; i < schema::facet_count; ++i) facets.push_back(static_cast<schema::Facet>(i));
-    return facets;
+    std::vector<schema::Measure> histograms;
+};
+
+std::string all_facets_label() { return fmt::format(", {} facets", schema::facet_count); }
+
+std::vector<Counted> from_most_to_least() {
+    Counted all{fmt::format("{}, {} histograms", all_facets_label(), schema::measure_count), {}, {}};
+    for (std::size_t i = 0; i < schema::facet_count; ++i) all.facets.push_back(static_cast<schema::Facet>(i));
+    for (std::size_t i = 0; i < schema::measure_count; ++i) all.histograms.push_back(static_cast<schema::Measure>(i));
+    return {all, {all_facets_label(), all.facets, {}}, {"", {}, {}}};
 }
 
 std::string facet_list() {
@@ -39,13 +51,14 @@ nlohmann::json measured(int runs, Run run) {
     return median_of(summaries);
 }
 
-Timings one_run(const search::Searcher& searcher, const std::vector<std::string>& typed, const std::vector<schema::Facet>& facets) {
+Timings one_run(const search::Searcher& searcher, const std::vector<std::string>& typed, const Counted& counted) {
     Timings timings;
     for (const auto& q : typed) {
         search::Request request;
         request.q = q;
         request.limit = page_rows;
-        request.facets = facets;
+        request.facets = counted.facets;
+        request.histograms = counted.histograms;
         const auto begun = Clock::now();
         const auto page = searcher.search(request);
         timings.add(milliseconds_since(begun));
@@ -75,11 +88,15 @@ void keystrokes_in_process(const Workload& workload) {
     follower.follow_once();
     const search::Searcher searcher{follower.index()};
     const auto typed = typed_keystrokes(store->read(), workload.seed, workload.queries);
-    for (const bool with_facets : {true, false}) {
-        const auto facets = with_facets ? all_facets() : std::vector<schema::Facet>{};
-        auto figures = measured(workload.runs, [&] { return one_run(searcher, typed, facets); });
-        if (with_facets) figures.update({{"open_ms", cold_ms}, {"memory_mib", own_memory_mib() - before_mib}});
-        print_row(fmt::format("every keystroke, {}{}", workload.label, with_facets ? ", 13 facets" : ""), "Planche in process", figures);
+    nlohmann::json opened_once{{"open_ms", cold_ms}};
+    for (const auto& counted : from_most_to_least()) {
+        const auto cpu = std::clock();
+        auto figures = measured(workload.runs, [&] { return one_run(searcher, typed, counted); });
+        const auto cpu_ms = 1000.0 * static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
+        figures["cpu_ms_a_key"] = cpu_ms / static_cast<double>(typed.size() * static_cast<std::size_t>(workload.runs + 1));
+        if (!opened_once.empty()) opened_once["memory_mib"] = own_memory_mib() - before_mib;
+        figures.update(std::exchange(opened_once, nlohmann::json::object()));
+        print_row(fmt::format("every keystroke, {}{}", workload.label, counted.label), "Planche in process", figures);
     }
 }
 
@@ -102,7 +119,7 @@ void keystrokes_over_http(const Workload& workload, const std::filesystem::path&
     });
     figures["memory_mib"] = server.memory_mib();
     figures["server_cpu_ms_a_key"] = server.cpu_ms() / static_cast<double>(targets.size() * static_cast<std::size_t>(workload.runs + 1));
-    print_row(fmt::format("every keystroke, {}, 13 facets", workload.label),
+    print_row(fmt::format("every keystroke, {}{}", workload.label, all_facets_label()),
               fmt::format("Planche over HTTP, {} client{}", clients, clients > 1 ? "s" : ""), figures);
 }
 

@@ -49,10 +49,17 @@ json record_schema(json fields, records::Kind kind) {
     return fields;
 }
 
-std::string facet_names() {
-    std::string names;
-    for (const auto name : search::schema::facet_names) names += (names.empty() ? "" : " ") + std::string{name};
-    return names;
+template <class Names>
+std::string between_spaces(const Names& names) {
+    std::string all;
+    for (const auto name : names) all += (all.empty() ? "" : " ") + std::string{name};
+    return all;
+}
+
+std::string with_names(std::string_view fragment) {
+    namespace schema = search::schema;
+    return replaced(replaced(std::string{fragment}, "{facet_names}", between_spaces(schema::facet_names)), "{measure_names}",
+                    between_spaces(schema::measure_names));
 }
 
 void join(json& whole, const json& fragment) {
@@ -64,7 +71,7 @@ void join(json& whole, const json& fragment) {
 json joined() {
     json whole;
     for (const auto fragment : openapi_fragments()) {
-        const auto read = records::parse_json(replaced(std::string{fragment}, "{facet_names}", facet_names()));
+        const auto read = records::parse_json(with_names(fragment));
         if (whole.is_null()) whole = read.at("document");
         join(whole, read);
     }

@@ -16,6 +16,7 @@ namespace {
 using records::Money;
 using search::Row;
 using search::schema::Facet;
+using search::schema::Measure;
 
 std::int64_t cents_or_none(const std::optional<Money>& money) { return money ? money->cents() : search::no_number; }
 std::int64_t days_or_none(const std::optional<records::Date>& date) { return date ? search::days_of(*date) : search::no_number; }
@@ -26,7 +27,7 @@ void put(Row& row, Facet facet, std::string_view value) {
 }
 
 void put_year(Row& row, const std::optional<records::Date>& date) {
-    row.date = days_or_none(date);
+    row[Measure::date] = days_or_none(date);
     if (date) put(row, Facet::year, std::to_string(static_cast<int>(date->year())));
 }
 
@@ -50,7 +51,7 @@ void put_price(Row& row, const std::optional<Money>& price) {
         std::string_view name;
     };
     constexpr std::array bands{Band{200'00, "0-199"}, Band{500'00, "200-499"}, Band{1000'00, "500-999"}, Band{2000'00, "1000-1999"}};
-    row.price = cents_or_none(price);
+    row[Measure::price] = cents_or_none(price);
     if (!price) return;
     const auto* band = std::find_if(bands.begin(), bands.end(), [&](const Band& b) { return price->cents() < b.below_cents; });
     put(row, Facet::price_band, band == bands.end() ? "2000+" : band->name);
@@ -98,7 +99,7 @@ void fill(Row& row, const records::Location& l, const Neighbours&) {
     for (const auto& type : l.types) put(row, Facet::location_type, type);
     put(row, Facet::setting, l.setting);
     put_price(row, l.day_rate_cents);
-    row.area = l.area_m2.value_or(search::no_number);
+    row[Measure::area] = l.area_m2.value_or(search::no_number);
     row.point = search::point_at(l.latitude, l.longitude);
 }
 
@@ -109,12 +110,12 @@ void fill(Row& row, const records::SalesDocument& d, const Neighbours& n) {
     put(row, Facet::size_band, records::word(d.segment.size_band));
     if (n.company && d.segment == records::Segment{}) put_segment(row, *n.company);
     put_year(row, d.issue_date);
-    row.amount = d.totals.gross_cents.cents();
+    row[Measure::amount] = d.totals.gross_cents.cents();
 }
 
 void fill(Row& row, const records::Payment& p, const Neighbours&) {
     put_year(row, p.date);
-    row.amount = p.amount_cents.cents();
+    row[Measure::amount] = p.amount_cents.cents();
 }
 
 void fill(Row& row, const records::Interaction& i, const Neighbours&) {

@@ -77,10 +77,10 @@ void Columns::put(const Row& row) {
         cells.sets[facet] = set_of(facet, row.values[facet]);
         if (cells.sets[facet] != 0) borne.set(facet);
     }
-    cells.date = row.date;
-    cells.amount = row.amount;
-    cells.price = row.price;
-    cells.area = row.area;
+    cells.measures = row.measures;
+    auto& measured = measured_[static_cast<std::size_t>(row.id.kind)];
+    for (std::size_t measure = 0; measure < schema::measure_count; ++measure)
+        if (row.measures[measure] != no_number) measured.set(measure);
     cells.point = row.point.value_or(Point{});
     cells.placed = row.point.has_value();
     cells.words = static_cast<std::uint8_t>(std::min<std::uint64_t>(row.words, 255));

@@ -24,7 +24,7 @@ public:
 
     struct Cells {
         std::array<SetId, schema::facet_count> sets{};
-        std::int64_t date = no_number, amount = no_number, price = no_number, area = no_number;
+        Measures measures = no_measures;
         std::array<char, name_bytes> name{};
         Point point;
         bool placed = false;                          ///< whether there is a point
@@ -32,6 +32,7 @@ public:
         records::Kind kind = records::Kind::settings; ///< settings: there is no such record
 
         bool live() const { return kind != records::Kind::settings; }
+        std::int64_t operator[](schema::Measure measure) const { return measures[schema::index_of(measure)]; }
     };
 
     void put(const Row&);
@@ -51,8 +52,11 @@ public:
         std::map<std::vector<std::uint32_t>, SetId> set_ids{{{}, 0}};
     };
     const Dictionary& dictionary(schema::Facet facet) const { return *dictionaries_[schema::index_of(facet)]; }
-    /// Whether some record of the kind bears, or bore, a value of the facet.
+    /// Whether some record of the kind bears, or bore, a value of the facet, or the number.
     bool bears(records::Kind kind, schema::Facet facet) const { return borne_[static_cast<std::size_t>(kind)][schema::index_of(facet)]; }
+    bool bears(records::Kind kind, schema::Measure measure) const {
+        return measured_[static_cast<std::size_t>(kind)][schema::index_of(measure)];
+    }
 
     Columns();
 
@@ -66,6 +70,7 @@ private:
     std::vector<std::shared_ptr<Chunk>> chunks_;
     std::array<std::shared_ptr<Dictionary>, schema::facet_count> dictionaries_;
     std::array<std::bitset<schema::facet_count>, records::kind_names.size()> borne_{};
+    std::array<std::bitset<schema::measure_count>, records::kind_names.size()> measured_{};
     std::uint64_t end_ = 0, live_ = 0;
 };
 

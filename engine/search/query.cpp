@@ -14,6 +14,7 @@ namespace planche::search {
 namespace {
 
 using schema::Asks;
+using schema::Measure;
 using schema::Scope;
 using Op = Node::Op;
 
@@ -273,10 +274,10 @@ private:
         }
         case Asks::status:
         case Asks::kind: return choose(word.asks, value, false);
-        case Asks::date: return narrow(query_.ranges.date, parse_bounds(value, parse_days));
-        case Asks::amount: return narrow(query_.ranges.amount, parse_bounds(value, parse_cents));
-        case Asks::price: return narrow(query_.ranges.price, parse_bounds(value, parse_cents));
-        case Asks::area: return narrow(query_.ranges.area, parse_bounds(value, parse_whole));
+        case Asks::date: return narrow(query_.ranges[Measure::date], parse_bounds(value, parse_days));
+        case Asks::amount: return narrow(query_.ranges[Measure::amount], parse_bounds(value, parse_cents));
+        case Asks::price: return narrow(query_.ranges[Measure::price], parse_bounds(value, parse_cents));
+        case Asks::area: return narrow(query_.ranges[Measure::area], parse_bounds(value, parse_whole));
         }
         return false;
     }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/records/date.h"
+#include "engine/search/schema.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -18,11 +20,14 @@ struct Bounds {
     bool hold(std::int64_t value) const { return (!from || value >= *from) && (!to || value <= *to); }
 };
 
-struct Ranges {
-    Bounds date;   ///< days since 1970-01-01
-    Bounds amount; ///< cents
-    Bounds price;  ///< cents
-    Bounds area;   ///< m2
+/// By measure: days since 1970-01-01, cents, cents, m2.
+class Ranges {
+public:
+    Bounds& operator[](schema::Measure measure) { return bounds_[schema::index_of(measure)]; }
+    const Bounds& operator[](schema::Measure measure) const { return bounds_[schema::index_of(measure)]; }
+
+private:
+    std::array<Bounds, schema::measure_count> bounds_;
 };
 
 /// What lies in both.

@@ -53,8 +53,8 @@ Ranking::Ranking(Sort sort, std::optional<Point> from, std::size_t limit, std::s
 
 Candidate Ranking::candidate(std::uint64_t record, const Columns::Cells& cells, double score) const {
     Candidate candidate{record, sort_ == Sort::relevance ? score : 0, no_number, {}};
-    if (sort_ == Sort::amount) candidate.number = cells.amount;
-    if (sort_ == Sort::price) candidate.number = cells.price;
+    if (sort_ == Sort::amount) candidate.number = cells[schema::Measure::amount];
+    if (sort_ == Sort::price) candidate.number = cells[schema::Measure::price];
     if (sort_ == Sort::distance && from_ && cells.placed) candidate.number = std::llround(kilometres_between(*from_, cells.point) * 1000);
     if (sort_ == Sort::name) candidate.name = cells.name;
     return candidate;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/row.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace planche::search {
@@ -50,6 +51,18 @@ private:
     std::string_view rest_;
 };
 
+/// The measures, then the point.
+constexpr std::size_t latitude = schema::measure_count, longitude = latitude + 1;
+using Numbers = std::array<std::int64_t, longitude + 1>;
+
+Numbers numbers_of(const Row& row) {
+    Numbers numbers;
+    std::copy(row.measures.begin(), row.measures.end(), numbers.begin());
+    numbers[latitude] = row.point ? row.point->latitude : no_number;
+    numbers[longitude] = row.point ? row.point->longitude : no_number;
+    return numbers;
+}
+
 } // namespace
 
 std::string encode(const Row& row) {
@@ -58,10 +71,11 @@ std::string encode(const Row& row) {
         put_unsigned(out, values.size());
         for (const auto& value : values) put_text(out, value);
     }
+    const auto numbers = numbers_of(row);
     unsigned present = 0;
-    for (unsigned i = 0; i < row.numbers().size(); ++i) present |= (row.numbers()[i] != no_number ? 1U : 0U) << i;
+    for (unsigned i = 0; i < numbers.size(); ++i) present |= (numbers[i] != no_number ? 1U : 0U) << i;
     out += static_cast<char>(present);
-    for (const auto number : row.numbers())
+    for (const auto number : numbers)
         if (number != no_number) put_signed(out, number);
     put_unsigned(out, row.words);
     put_text(out, row.name);
@@ -76,14 +90,11 @@ Row decode_row(std::uint64_t record, std::string_view bytes) {
     for (auto& values : row.values)
         for (auto count = rest.take_unsigned(); count > 0; --count) values.push_back(rest.take_text());
     const auto present = rest.take_unsigned();
-    unsigned bit = 1;
-    std::int64_t latitude = no_number, longitude = no_number;
-    for (auto* number : {&row.date, &row.amount, &row.price, &row.area, &latitude, &longitude}) {
-        if ((present & bit) != 0) *number = rest.take_signed();
-        bit <<= 1;
-    }
-    if (latitude != no_number && longitude != no_number)
-        row.point = {static_cast<std::int32_t>(latitude), static_cast<std::int32_t>(longitude)};
+    Numbers numbers;
+    for (unsigned i = 0; i < numbers.size(); ++i) numbers[i] = (present >> i & 1U) != 0 ? rest.take_signed() : no_number;
+    std::copy_n(numbers.begin(), row.measures.size(), row.measures.begin());
+    if (numbers[latitude] != no_number && numbers[longitude] != no_number)
+        row.point = {static_cast<std::int32_t>(numbers[latitude]), static_cast<std::int32_t>(numbers[longitude])};
     row.words = rest.take_unsigned();
     row.name = rest.take_text();
     return row;

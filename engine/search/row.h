@@ -17,6 +17,10 @@ namespace planche::search {
 
 inline constexpr std::int64_t no_number = std::numeric_limits<std::int64_t>::min();
 
+/// Days since 1970-01-01, cents, cents and m2, as schema::Measure names them.
+using Measures = std::array<std::int64_t, schema::measure_count>;
+inline constexpr Measures no_measures{no_number, no_number, no_number, no_number};
+
 /// All of a record that filters, counts and sorts. In the index it is value 0 of the document:
 ///
 ///     kind (1 byte) | for each facet: count, then values | which numbers follow (1 byte, a bit each) | numbers | words | name
@@ -25,20 +29,15 @@ inline constexpr std::int64_t no_number = std::numeric_limits<std::int64_t>::min
 struct Row {
     records::RecordId id;
     std::array<std::vector<std::string>, schema::facet_count> values; ///< as shown: "Lyon"
-    std::int64_t date = no_number;                                    ///< days since 1970-01-01 of the day it is about
-    std::int64_t amount = no_number;                                  ///< cents
-    std::int64_t price = no_number;                                   ///< cents
-    std::int64_t area = no_number;                                    ///< m2
-    std::optional<Point> point;                                       ///< where it is
-    std::uint64_t words = 0;                                          ///< how many it has
-    std::string name;                                                 ///< its title, folded: what it sorts by
+    Measures measures = no_measures;
+    std::optional<Point> point; ///< where it is
+    std::uint64_t words = 0;    ///< how many it has
+    std::string name;           ///< its title, folded: what it sorts by
 
+    std::int64_t& operator[](schema::Measure measure) { return measures[schema::index_of(measure)]; }
+    std::int64_t operator[](schema::Measure measure) const { return measures[schema::index_of(measure)]; }
     std::vector<std::string>& operator[](schema::Facet facet) { return values[schema::index_of(facet)]; }
     const std::vector<std::string>& operator[](schema::Facet facet) const { return values[schema::index_of(facet)]; }
-    /// In the order of the index.
-    std::array<std::int64_t, 6> numbers() const {
-        return {date, amount, price, area, point ? point->latitude : no_number, point ? point->longitude : no_number};
-    }
     bool operator==(const Row&) const = default;
 };
 

@@ -191,6 +191,20 @@ constexpr std::optional<Facet> facet_named(std::string_view name) {
     return std::nullopt;
 }
 
+/// Numbers of a record that bound a search and are counted in bars: the day it is about, its amount, its price or rate, its area.
+/// In the Row in this order, before its point.
+enum class Measure : std::uint8_t { date, amount, price, area };
+inline constexpr std::size_t measure_count = 4;
+/// What their bars are called; days are counted by years.
+inline constexpr std::array<std::string_view, measure_count> measure_names{"year", "amount", "price", "area"};
+constexpr std::size_t index_of(Measure measure) { return static_cast<std::size_t>(measure); }
+constexpr std::string_view name_of(Measure measure) { return measure_names[index_of(measure)]; }
+constexpr std::optional<Measure> measure_named(std::string_view name) {
+    for (std::size_t i = 0; i < measure_count; ++i)
+        if (measure_names[i] == name) return static_cast<Measure>(i);
+    return std::nullopt;
+}
+
 /// Words a person types after "statut:", folded without spaces, for a value of the facets status and state.
 struct StatusWord {
     std::string_view word;

@@ -14,6 +14,7 @@ namespace {
 
 using records::Kind;
 using schema::Facet;
+using schema::Measure;
 
 constexpr std::size_t most_hits = 500;
 /// So few records with the words as typed may mean that they are written otherwise elsewhere: these come behind.
@@ -31,10 +32,11 @@ constexpr bool hidden_unless_asked(Kind kind) { return kind == Kind::payment || 
 /// Which records a request leaves, whatever its words find.
 class Filter {
 public:
-    enum class Verdict { fits, fails_one, out };
+    enum class Verdict { fits, fails_a_choice, fails_a_range, out };
     struct Judgement {
         Verdict verdict;
-        Facet failed{}; ///< the one choice it does not fit, with `fails_one`
+        Facet choice{};  ///< the only one that it fails
+        Measure range{}; ///< the only one that it fails
     };
 
     Filter(const Columns& columns, const Request& request, const Query& query) {
@@ -42,13 +44,12 @@ public:
             if (!values.empty()) choices_.emplace_back(columns, facet, values);
         for (const auto& choice : query.choices)
             (choice.excluded ? banned_ : needed_).emplace_back(columns, choice.facet, std::vector{choice.value});
-        for (const auto* ranges : {&request.ranges, &query.ranges}) {
-            ranges_.date = intersection(ranges_.date, ranges->date);
-            ranges_.amount = intersection(ranges_.amount, ranges->amount);
-            ranges_.price = intersection(ranges_.price, ranges->price);
-            ranges_.area = intersection(ranges_.area, ranges->area);
+        for (std::size_t i = 0; i < schema::measure_count; ++i) {
+            const auto measure = static_cast<Measure>(i);
+            const bool is_drawn = std::find(request.histograms.begin(), request.histograms.end(), measure) != request.histograms.end();
+            if (request.ranges[measure].any()) (is_drawn ? left_out_ : ranges_).push_back({measure, request.ranges[measure]});
+            if (query.ranges[measure].any()) ranges_.push_back({measure, query.ranges[measure]});
         }
-        any_range_ = ranges_.date.any() || ranges_.amount.any() || ranges_.price.any() || ranges_.area.any();
         near_ = request.near;
         show_hidden(request, query);
         if (request.only) restrict_to(*request.only, columns.end());
@@ -56,7 +57,9 @@ public:
 
     Judgement judge(std::uint64_t record, const Columns::Cells& cells) const {
         if (restricted_ && !only_[record]) return {Verdict::out};
-        if (hidden_[static_cast<std::size_t>(cells.kind)] || (any_range_ && !in_ranges(cells))) return {Verdict::out};
+        if (hidden_[static_cast<std::size_t>(cells.kind)]) return {Verdict::out};
+        for (const auto& range : ranges_)
+            if (!range.holds(cells)) return {Verdict::out};
         if (near_ && near_->within_km && !(cells.placed && kilometres_between(near_->point, cells.point) <= *near_->within_km))
             return {Verdict::out};
         for (const auto& choice : needed_)
@@ -66,20 +69,24 @@ public:
         Judgement judgement{Verdict::fits};
         for (const auto& choice : choices_) {
             if (choice.fits(cells)) continue;
-            if (judgement.verdict == Verdict::fails_one) return {Verdict::out};
-            judgement = {Verdict::fails_one, choice.facet()};
+            if (judgement.verdict != Verdict::fits) return {Verdict::out};
+            judgement = {Verdict::fails_a_choice, choice.facet()};
+        }
+        for (const auto& range : left_out_) {
+            if (range.holds(cells)) continue;
+            if (judgement.verdict != Verdict::fits) return {Verdict::out};
+            judgement = {Verdict::fails_a_range, {}, range.measure};
         }
         return judgement;
     }
 
 private:
-    bool in_ranges(const Columns::Cells& cells) const {
-        const auto holds = [](const Bounds& bounds, std::int64_t number) {
-            return !bounds.any() || (number != no_number && bounds.hold(number));
-        };
-        return holds(ranges_.date, cells.date) && holds(ranges_.amount, cells.amount) && holds(ranges_.price, cells.price) &&
-               holds(ranges_.area, cells.area);
-    }
+    struct Range {
+        Measure measure;
+        Bounds bounds;
+
+        bool holds(const Columns::Cells& cells) const { return cells[measure] != no_number && bounds.hold(cells[measure]); }
+    };
 
     void show_hidden(const Request& request, const Query& query) {
         std::vector<std::string_view> asked;
@@ -103,18 +110,18 @@ private:
     std::optional<Near> near_;
     std::vector<bool> only_; ///< by record, when restricted
     bool restricted_ = false;
-    Ranges ranges_;
-    bool any_range_ = false;
+    std::vector<Range> ranges_, left_out_; ///< a histogram leaves the range chosen in it out of its counts
     std::array<bool, records::kind_names.size()> hidden_{};
 };
 
-/// One pass over all that the words find: total, facets and the best of it.
+/// One pass over all that the words find: total, facets, histograms and the best of it.
 class Walk {
 public:
-    Walk(const Columns& columns, const Filter& filter, Tally& tally, Ranking& ranking)
+    Walk(const Columns& columns, const Filter& filter, Tally& tally, Spread& spread, Ranking& ranking)
         : columns_{columns},
           filter_{filter},
           tally_{tally},
+          spread_{spread},
           ranking_{ranking} {}
 
     void over(Plan plan) {
@@ -145,19 +152,22 @@ private:
         const auto& cells = columns_.at(record);
         if (!cells.live()) return; // the database may be a commit ahead of the columns
         const auto judgement = filter_.judge(record, cells);
-        if (judgement.verdict == Filter::Verdict::out) return;
-        if (judgement.verdict == Filter::Verdict::fails_one) {
-            tally_.add_to(judgement.failed, cells);
-            return;
+        switch (judgement.verdict) {
+        case Filter::Verdict::out: return;
+        case Filter::Verdict::fails_a_choice: tally_.add_to(judgement.choice, cells); return;
+        case Filter::Verdict::fails_a_range: spread_.add_to(judgement.range, cells); return;
+        case Filter::Verdict::fits: break;
         }
         ++total_;
         tally_.add(cells);
+        spread_.add(cells);
         ranking_.offer(record, cells, ranking_.by_score() ? score() / length_of(cells) : 0.0);
     }
 
     const Columns& columns_;
     const Filter& filter_;
     Tally& tally_;
+    Spread& spread_;
     Ranking& ranking_;
     std::uint64_t total_ = 0;
 };
@@ -210,9 +220,10 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
     }
     const Filter filter{moment.columns, request, page.query};
     Tally tally{moment.columns, request.facets};
+    Spread spread{moment.columns, request.histograms};
     const auto from = request.near ? std::optional{request.near->point} : std::nullopt;
     Ranking ranking{request.sort, from, std::min(request.limit, most_hits), request.cursor};
-    Walk walk{moment.columns, filter, tally, ranking};
+    Walk walk{moment.columns, filter, tally, spread, ranking};
     if (page.query.required.empty())
         walk.over_everything(std::move(found));
     else
@@ -220,6 +231,7 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
 
     page.total = walk.total();
     page.facets = tally.result(request.selected);
+    page.histograms = spread.result();
     const auto best = ranking.take();
     page.next_cursor = ranking.next_cursor(best);
     for (const auto& candidate : best) page.hits.push_back({{moment.columns.at(candidate.record).kind, candidate.record}, candidate.score});

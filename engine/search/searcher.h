@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/search/facets.h"
+#include "engine/search/histogram.h"
 #include "engine/search/index.h"
 #include "engine/search/query.h"
 
@@ -27,6 +28,7 @@ struct Request {
     std::size_t limit = 20; ///< at most 500
     std::string cursor;     ///< next_cursor of the page before; one that cannot be read begins at the first page
     std::vector<schema::Facet> facets;
+    std::vector<schema::Measure> histograms;
 };
 
 struct Hit {
@@ -38,6 +40,7 @@ struct Page {
     std::vector<Hit> hits;
     std::uint64_t total = 0; ///< exact
     std::vector<FacetCounts> facets;
+    std::vector<Histogram> histograms;
     std::string next_cursor; ///< empty on the last page
     records::Revision revision = 0;
     std::string corrected; ///< what was searched instead, when what was typed finds nothing

@@ -30,10 +30,12 @@ std::optional<std::int64_t> upper_end(const std::optional<search::Bounds>& bound
 search::Ranges ranges_of(const Call& call) {
     const auto asked = [&](std::string_view name, auto parse) { return call.asked(name).empty() ? std::nullopt : parse(call.asked(name)); };
     search::Ranges ranges;
-    ranges.date = {lower_end(asked("date_from", search::parse_days)), upper_end(asked("date_to", search::parse_days))};
-    ranges.amount = {lower_end(asked("amount_min", search::parse_cents)), upper_end(asked("amount_max", search::parse_cents))};
-    ranges.price = {lower_end(asked("price_min", search::parse_cents)), upper_end(asked("price_max", search::parse_cents))};
-    ranges.area = {lower_end(asked("area_min", search::parse_whole)), upper_end(asked("area_max", search::parse_whole))};
+    ranges[schema::Measure::date] = {lower_end(asked("date_from", search::parse_days)), upper_end(asked("date_to", search::parse_days))};
+    ranges[schema::Measure::amount] = {lower_end(asked("amount_min", search::parse_cents)),
+                                       upper_end(asked("amount_max", search::parse_cents))};
+    ranges[schema::Measure::price] = {lower_end(asked("price_min", search::parse_cents)),
+                                      upper_end(asked("price_max", search::parse_cents))};
+    ranges[schema::Measure::area] = {lower_end(asked("area_min", search::parse_whole)), upper_end(asked("area_max", search::parse_whole))};
     return ranges;
 }
 
@@ -50,15 +52,16 @@ search::Selections selections_of(const Call& call) {
     return selected;
 }
 
-std::vector<schema::Facet> facets_of(std::string_view list) {
-    std::vector<schema::Facet> facets;
+/// Those of the names between commas that `named` knows.
+template <class T>
+std::vector<T> all_named(std::string_view list, std::optional<T> (*named)(std::string_view)) {
+    std::vector<T> all;
     while (!list.empty()) {
         const auto name = list.substr(0, list.find(','));
         list.remove_prefix(std::min(name.size() + 1, list.size()));
-        if (const auto facet = schema::facet_named(name); facet && std::find(facets.begin(), facets.end(), *facet) == facets.end())
-            facets.push_back(*facet);
+        if (const auto one = named(name); one && std::find(all.begin(), all.end(), *one) == all.end()) all.push_back(*one);
     }
-    return facets;
+    return all;
 }
 
 /// Who does not see all kinds finds those it sees, and of those the ones it asked for.
@@ -107,7 +110,8 @@ search::Request request_of(App& app, const Call& call) {
     request.sort = search::sort_named(call.asked("sort")).value_or(search::Sort::relevance);
     request.limit = std::min<std::uint64_t>(records::parse_number(call.asked("limit")).value_or(20), 500);
     request.cursor = call.asked("cursor");
-    request.facets = facets_of(call.asked("facets"));
+    request.facets = all_named(call.asked("facets"), schema::facet_named);
+    request.histograms = all_named(call.asked("histograms"), schema::measure_named);
     return request;
 }
 
@@ -187,6 +191,33 @@ json facets_json(const std::vector<search::FacetCounts>& facets) {
     return all;
 }
 
+std::string_view unit_of(schema::Measure measure) {
+    switch (measure) {
+    case schema::Measure::date: return "year";
+    case schema::Measure::area: return "m2";
+    case schema::Measure::amount:
+    case schema::Measure::price: break;
+    }
+    return "cents";
+}
+
+json histograms_json(const std::vector<search::Histogram>& histograms) {
+    auto all = json::object();
+    for (const auto& histogram : histograms) {
+        const bool borne = histogram.count > 0;
+        auto bars = json::array();
+        for (const auto& [from, to, count] : histogram.bars)
+            bars.push_back({{"from", from}, {"to", to ? json(*to) : json(nullptr)}, {"count", count}});
+        all[std::string{schema::name_of(histogram.measure)}] = {{"unit", unit_of(histogram.measure)},
+                                                                {"count", histogram.count},
+                                                                {"without", histogram.without},
+                                                                {"min", borne ? json(histogram.least) : json(nullptr)},
+                                                                {"max", borne ? json(histogram.greatest) : json(nullptr)},
+                                                                {"bars", bars}};
+    }
+    return all;
+}
+
 Reply find(App& app, const Call& call) {
     const auto begun = std::chrono::steady_clock::now();
     const auto request = request_of(app, call);
@@ -195,7 +226,8 @@ Reply find(App& app, const Call& call) {
                 {"total", page.total},
                 {"revision", page.revision},
                 {"hits", hits_of(app, request, page, call.asked("explain") == "1")},
-                {"facets", facets_json(page.facets)}};
+                {"facets", facets_json(page.facets)},
+                {"histograms", histograms_json(page.histograms)}};
     answer["corrected"] = page.corrected.empty() ? json(nullptr) : json(page.corrected);
     answer["next_cursor"] = page.next_cursor.empty() ? json(nullptr) : json(page.next_cursor);
     if (!page.state.ready()) answer["index"] = {{"state", search::word(page.state.name)}, {"percent", page.state.percent}};

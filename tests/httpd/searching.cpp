@@ -124,6 +124,30 @@ TEST_CASE("ranges are in euros and metres") {
     }
 }
 
+TEST_CASE("histograms are drawn when asked for, each without its own range") {
+    Office office;
+    fill(office);
+    office.ok("POST", "/api/locations", {{"name", "Atelier"}, {"area_m2", 60}, {"day_rate_cents", 300'00}});
+    office.ok("POST", "/api/locations", {{"name", "Sans tarif"}, {"area_m2", 30}});
+    CHECK(office.ok("GET", "/api/search?kind=location")["histograms"] == json::object());
+    const auto answer = office.ok("GET", "/api/search?kind=location&histograms=price,area,nonsense&price_min=600");
+    CHECK(answer["total"] == 1);
+    const auto& price = answer["histograms"]["price"];
+    CHECK(price["unit"] == "cents");
+    CHECK(price["count"] == 2);
+    CHECK(price["without"] == 1);
+    CHECK(price["min"] == 300'00);
+    CHECK(price["max"] == 680'00);
+    CHECK(price["bars"].front() == json{{"from", 300'00}, {"to", 320'00}, {"count", 1}});
+    CHECK(price["bars"].back() == json{{"from", 680'00}, {"to", 700'00}, {"count", 1}});
+    CHECK(answer["histograms"]["area"]["unit"] == "m2");
+    CHECK(answer["histograms"]["area"]["bars"] == json::array({{{"from", 120}, {"to", 121}, {"count", 1}}}));
+    CHECK_FALSE(answer["histograms"].contains("nonsense"));
+    const auto nothing = office.ok("GET", "/api/search?kind=contact&histograms=year");
+    CHECK(nothing["histograms"]["year"] ==
+          json{{"unit", "year"}, {"count", 0}, {"without", 0}, {"min", nullptr}, {"max", nullptr}, {"bars", json::array()}});
+}
+
 TEST_CASE("pages follow each other without a gap") {
     Office office;
     fill(office);

@@ -56,11 +56,13 @@ bool bears(const search::Row& row, schema::Facet facet, const std::vector<std::s
     });
 }
 
-bool lies_in(const search::Row& row, const search::Ranges& ranges) {
-    const auto in = [](const search::Bounds& bounds, std::int64_t number) {
-        return !bounds.any() || (number != search::no_number && bounds.hold(number));
-    };
-    return in(ranges.date, row.date) && in(ranges.amount, row.amount) && in(ranges.price, row.price) && in(ranges.area, row.area);
+bool lies_in(const search::Row& row, const search::Ranges& ranges, std::optional<schema::Measure> left_out = std::nullopt) {
+    for (std::size_t i = 0; i < schema::measure_count; ++i) {
+        const auto measure = static_cast<schema::Measure>(i);
+        const auto& bounds = ranges[measure];
+        if (bounds.any() && measure != left_out && (row[measure] == search::no_number || !bounds.hold(row[measure]))) return false;
+    }
+    return true;
 }
 
 bool asks_for_kind(const search::Query& query, const search::Request& request, std::string_view kind) {
@@ -83,19 +85,19 @@ NaiveScan::NaiveScan(const store::Reading& reading, records::Date today) {
         });
 }
 
-bool NaiveScan::fits(const Read& read, const search::Query& query, const search::Request& request, std::optional<schema::Facet> left_out) {
+bool NaiveScan::fits(const Read& read, const search::Query& query, const search::Request& request, LeftOut left_out) {
     const auto& [stored, neighbours, document] = read;
     const auto kind = stored.meta.id.kind;
     const bool hidden = kind == records::Kind::payment || kind == records::Kind::interaction;
     if (hidden && !asks_for_kind(query, request, records::name_of(kind))) return false;
-    if (!lies_in(document.row, request.ranges) || !lies_in(document.row, query.ranges)) return false;
+    if (!lies_in(document.row, request.ranges, left_out.range) || !lies_in(document.row, query.ranges)) return false;
     if (request.near && request.near->within_km)
         if (!document.row.point || search::kilometres_between(request.near->point, *document.row.point) > *request.near->within_km)
             return false;
     for (const auto& choice : query.choices)
         if (bears(document.row, choice.facet, {choice.value}) == choice.excluded) return false;
     for (const auto& [facet, values] : request.selected)
-        if (facet != left_out && !values.empty() && !bears(document.row, facet, values)) return false;
+        if (facet != left_out.choice && !values.empty() && !bears(document.row, facet, values)) return false;
     const auto in_document = [&](const Node& node) { return holds(node, document.terms); };
     return std::all_of(query.required.begin(), query.required.end(), in_document) &&
            std::none_of(query.excluded.begin(), query.excluded.end(), in_document);
@@ -104,7 +106,7 @@ bool NaiveScan::fits(const Read& read, const search::Query& query, const search:
 std::set<std::uint64_t> NaiveScan::find(const search::Query& query, const search::Request& request) const {
     std::set<std::uint64_t> found;
     for (const auto& read : records_)
-        if (fits(read, query, request, std::nullopt)) found.insert(read.stored.meta.id.number);
+        if (fits(read, query, request, {})) found.insert(read.stored.meta.id.number);
     return found;
 }
 
@@ -112,9 +114,26 @@ std::map<std::string, std::uint64_t> NaiveScan::count(const search::Query& query
                                                       schema::Facet facet) const {
     std::map<std::string, std::uint64_t> counts;
     for (const auto& read : records_)
-        if (fits(read, query, request, facet))
+        if (fits(read, query, request, {facet, std::nullopt}))
             for (const auto& value : read.document.row[facet]) ++counts[search::fold(value)];
     return counts;
+}
+
+NaiveScan::Numbers NaiveScan::numbers(const search::Query& query, const search::Request& request, schema::Measure measure) const {
+    std::set<records::Kind> bearing;
+    for (const auto& read : records_)
+        if (read.document.row[measure] != search::no_number) bearing.insert(read.stored.meta.id.kind);
+    Numbers numbers;
+    for (const auto& read : records_) {
+        if (!bearing.contains(read.stored.meta.id.kind) || !fits(read, query, request, {std::nullopt, measure})) continue;
+        const auto number = read.document.row[measure];
+        if (number == search::no_number)
+            ++numbers.without;
+        else
+            numbers.borne.push_back(number);
+    }
+    std::sort(numbers.borne.begin(), numbers.borne.end());
+    return numbers;
 }
 
 std::vector<search::Text> NaiveScan::texts_of(std::uint64_t record) const {

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <set>
+#include <vector>
 
 namespace planche::tests {
 
@@ -18,6 +19,12 @@ public:
     std::set<std::uint64_t> find(const search::Query&, const search::Request&) const;
     /// A facet's counts, its own choice left out.
     std::map<std::string, std::uint64_t> count(const search::Query&, const search::Request&, search::schema::Facet) const;
+    /// A measure's numbers, in order, its own range left out; and how many records lack it of kinds that some record of which bears it.
+    struct Numbers {
+        std::vector<std::int64_t> borne;
+        std::uint64_t without = 0;
+    };
+    Numbers numbers(const search::Query&, const search::Request&, search::schema::Measure) const;
     /// What the record's words were read from.
     std::vector<search::Text> texts_of(std::uint64_t record) const;
 
@@ -28,7 +35,12 @@ private:
         indexer::Document document;
     };
 
-    static bool fits(const Read&, const search::Query&, const search::Request&, std::optional<search::schema::Facet> left_out);
+    struct LeftOut {
+        std::optional<search::schema::Facet> choice;
+        std::optional<search::schema::Measure> range;
+    };
+
+    static bool fits(const Read&, const search::Query&, const search::Request&, LeftOut);
 
     std::vector<Read> records_;
 };

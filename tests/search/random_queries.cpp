@@ -15,6 +15,7 @@ namespace {
 
 using nlohmann::json;
 using search::schema::Facet;
+using search::schema::Measure;
 
 class Dice {
 public:
@@ -76,6 +77,7 @@ public:
         json image{{"title", sentence(3)}, {"caption", sentence(12)}, {"keywords", {dice_.pick(words), dice_.pick(words)}}};
         image["city"] = dice_.pick(towns);
         if (dice_.percent(70)) image["taken_on"] = day();
+        if (dice_.percent(70)) image["purchase"] = {{"price_cents", dice_.percent(5) ? 9000'00 : 25'50 * (1 + dice_.below(30))}};
         return image;
     }
     json location() {
@@ -141,8 +143,12 @@ public:
         if (dice_.percent(15)) request.selected[Facet::kind] = {dice_.percent(50) ? "contact" : "image", "interaction"};
         if (dice_.percent(15)) request.selected[Facet::city] = {dice_.pick(towns), "Paris"};
         if (dice_.percent(10)) request.selected[Facet::tag] = {dice_.pick(tags)};
-        if (dice_.percent(8)) request.ranges.date = {search::days_of(records::parse_iso("2025-03-01").value()), std::nullopt};
-        if (dice_.percent(8)) request.ranges.price = {std::nullopt, 900'00};
+        if (dice_.percent(8)) request.ranges[Measure::date] = {search::days_of(records::parse_iso("2025-03-01").value()), std::nullopt};
+        if (dice_.percent(8)) request.ranges[Measure::price] = {std::nullopt, 900'00};
+        if (dice_.percent(8)) request.ranges[Measure::amount] = {1000'00, 4000'00};
+        if (dice_.percent(8)) request.ranges[Measure::area] = {100, std::nullopt};
+        for (std::size_t i = 0; i < search::schema::measure_count; ++i)
+            if (dice_.percent(50)) request.histograms.push_back(static_cast<Measure>(i));
         if (dice_.percent(8)) request.near = {{45'500'000, 4'500'000}, dice_.percent(80) ? std::optional{40.0} : std::nullopt};
         return request;
     }
@@ -203,6 +209,31 @@ std::map<std::string, std::uint64_t> counts_of(const search::FacetCounts& facet)
     return counts;
 }
 
+/// A histogram against the numbers that looking at every record gathers.
+void check(const search::Histogram& histogram, NaiveScan::Numbers numbers) {
+    CAPTURE(search::schema::name_of(histogram.measure));
+    auto& borne = numbers.borne;
+    if (histogram.measure == Measure::date)
+        for (auto& day : borne) day = static_cast<int>(records::Date{std::chrono::sys_days{std::chrono::days{day}}}.year());
+    REQUIRE(histogram.count == borne.size());
+    REQUIRE(histogram.without == numbers.without);
+    REQUIRE(histogram.bars.empty() == borne.empty());
+    if (borne.empty()) return;
+    REQUIRE(histogram.least == borne.front());
+    REQUIRE(histogram.greatest == borne.back());
+    REQUIRE(histogram.bars.front().from <= borne.front());
+    const auto below = [&](const std::optional<std::int64_t>& end) {
+        return end ? std::lower_bound(borne.begin(), borne.end(), *end) : borne.end();
+    };
+    auto counted = borne.begin();
+    for (const auto& bar : histogram.bars) {
+        REQUIRE(counted == below(bar.from));
+        counted = below(bar.to);
+        REQUIRE(bar.count == static_cast<std::uint64_t>(counted - below(bar.from)));
+    }
+    REQUIRE(counted == borne.end());
+}
+
 /// The word that a reason names stands in the field it names, and where its rule can be seen without a dictionary it is seen.
 bool is_true(const search::Reason& reason, const std::vector<search::Text>& texts) {
     const bool stands_there = std::any_of(texts.begin(), texts.end(), [&](const search::Text& text) {
@@ -244,6 +275,8 @@ TEST_CASE("random queries find what looking at every record finds, and each hit 
             CAPTURE(search::schema::name_of(facet.facet));
             REQUIRE(counts_of(facet) == naive.count(page.query, request, facet.facet));
         }
+        REQUIRE(page.histograms.size() == request.histograms.size());
+        for (const auto& histogram : page.histograms) check(histogram, naive.numbers(page.query, request, histogram.measure));
         if (page.query.required.empty()) continue;
         for (const auto& hit : page.hits) {
             const auto texts = naive.texts_of(hit.id.number);

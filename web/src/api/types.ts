@@ -168,6 +168,12 @@ export interface Reason { typed: string; rule: string; field: string; word: stri
 export interface FacetValue { value: string; count: number; selected?: boolean }
 export type FacetName = keyof FirstTexts['search']['facet'];
 
+/** Numbers that results are counted in bars of: days by their years. */
+export type MeasureName = 'price' | 'area' | 'amount' | 'year';
+/** From `from` up to `to`, which is not included; null is everything above. Cents, m2, years. */
+export interface Bar { from: number; to: number | null; count: number }
+export interface Histogram { unit: 'cents' | 'm2' | 'year'; count: number; without: number; min: number | null; max: number | null; bars: Bar[] }
+
 export interface SearchAnswer {
   query: string;
   corrected?: string | null;
@@ -176,6 +182,7 @@ export interface SearchAnswer {
   took_us: number;
   hits: Hit[];
   facets: Partial<Record<FacetName, FacetValue[]>>;
+  histograms: Partial<Record<MeasureName, Histogram>>;
   next_cursor: string | null;
   index?: { state: string; percent?: number };
 }

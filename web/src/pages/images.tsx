@@ -14,7 +14,7 @@ import { useSelection } from '../search/selection';
 import { useOpening, useSearch } from '../search/session';
 import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
-import { chosen } from '../search/state';
+import { filter_count } from '../search/state';
 import { useSearchState } from '../search/use-state';
 import { ButtonLink } from '../kit/button';
 import { useKeys } from '../shell/keyboard';
@@ -63,7 +63,7 @@ export function ImagesPage() {
         onMove={selection.move} onOpen={open} busy={session.phase === 'slow'} />
       <div class="kinds">
         <button type="button" class="chip" aria-haspopup="dialog" onClick={() => set_sheet(true)}>
-          <Icon name="filter" />{chosen(state).length > 0 ? t.search.filters_on(chosen(state).length) : t.search.filters}
+          <Icon name="filter" />{filter_count(state) > 0 ? t.search.filters_on(filter_count(state)) : t.search.filters}
         </button>
         <FilterRow control={control} />
         <span class="grow" />

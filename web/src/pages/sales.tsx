@@ -7,14 +7,16 @@ import { may_edit } from '../api/session';
 import { money_tile, number } from '../format';
 import { OverdueInvoices } from '../invoice/overdue-list';
 import { ButtonLink } from '../kit/button';
+import { Icon } from '../kit/icon';
 import { SearchBox } from '../search/box';
-import { FacetList, FilterRow } from '../search/filter-row';
+import { FacetList, FilterRow, FilterSheet } from '../search/filter-row';
 import { option_id } from '../search/hits';
 import { trail } from '../search/recent';
 import { grouped, Results } from '../search/results';
 import { useSelection } from '../search/selection';
 import { useOpening, useSearch } from '../search/session';
 import { SortPicker } from '../search/sort-picker';
+import { filter_count } from '../search/state';
 import { StatusLines } from '../search/status-lines';
 import { useSearchState } from '../search/use-state';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
@@ -75,7 +77,7 @@ export function SalesPage({ kind }: { kind: Sold }) {
   const groups = useMemo(() => (answer ? grouped(answer, kind) : []), [answer]);
   const states = state.facets.state ?? [];
   const chases = kind === 'invoice' && state.q === '' && same_set(states, ['overdue']) && Object.entries(state.facets).every(([facet, values]) => facet === 'state' || values.length === 0)
-    && Object.keys(state.figure).length === 0;
+    && Object.keys(state.figure).length === 0 && Object.keys(state.ranges).length === 0;
   const hits = chases ? [] : (answer?.hits ?? []);
   const selection = useSelection(hits.map(option_id), state.q !== '');
   const counts = new Map((answer?.facets.state ?? []).map(({ value, count }) => [value, count]));
@@ -94,7 +96,9 @@ export function SalesPage({ kind }: { kind: Sold }) {
     control.settle();
     if (hit) go(record_path(kind, hit.id));
   });
+  const [sheet, set_sheet] = useState(false);
   const is_tab = tabs.some((tab) => same_set(tab.states, states));
+  const other_filters = filter_count(state) - (is_tab ? states.length : 0);
   return (
     <div onClickCapture={control.settle}>
       <div class="ihead">
@@ -121,7 +125,10 @@ export function SalesPage({ kind }: { kind: Sold }) {
         <SortPicker control={control} />
         <span class="sm dim num only-d count" role="status">{answer && t.search.count(answer.total)}</span>
       </div>
-      {!is_tab && <div class="row wrap picked"><FilterRow control={control} /></div>}
+      <div class="row wrap picked">
+        {answer && <button type="button" class="chip only-m" aria-haspopup="dialog" onClick={() => set_sheet(true)}><Icon name="filter" />{other_filters > 0 ? t.search.filters_on(other_filters) : t.search.filters}</button>}
+        <FilterRow control={control} without={is_tab ? 'state' : undefined} />
+      </div>
       <StatusLines control={control} session={session} />
       {answer && (
         <div class="sgrid two">
@@ -132,6 +139,7 @@ export function SalesPage({ kind }: { kind: Sold }) {
           </div>
         </div>
       )}
+      {sheet && answer && <FilterSheet answer={answer} control={control} onClose={() => set_sheet(false)} />}
     </div>
   );
 }

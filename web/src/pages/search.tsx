@@ -10,6 +10,7 @@ import { Icon } from '../kit/icon';
 import { lazy } from '../lazy';
 import { SearchBox } from '../search/box';
 import { value_text } from '../search/facets';
+import { range_text } from '../search/measures';
 import { FacetList, FilterRow, FilterSheet } from '../search/filter-row';
 import { option_id } from '../search/hits';
 import { ClearFilters, CreateFromText, SearchHome } from '../search/home';
@@ -19,7 +20,7 @@ import { trail } from '../search/recent';
 import { grouped, option_ids, Results, see_all_id } from '../search/results';
 import { useSelection } from '../search/selection';
 import { type Session, useOpening, useSearch } from '../search/session';
-import { chosen, is_blank, is_filtered, without_filters } from '../search/state';
+import { chosen, chosen_ranges, filter_count, is_blank, is_filtered, type SearchState, without_filters } from '../search/state';
 import { SortPicker } from '../search/sort-picker';
 import { StatusLines } from '../search/status-lines';
 import { type SearchControl, useSearchState } from '../search/use-state';
@@ -106,11 +107,11 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
   const { answer } = session;
   const [sheet, set_sheet] = useState(false);
   const [saving, set_saving] = useState(false);
-  const filters = chosen(state);
+  const filters = filter_count(state);
   const count = answer ? t.search.count(answer.total) : '';
   const sheet_chip = answer && (
     <button type="button" class="chip only-m" aria-haspopup="dialog" onClick={() => set_sheet(true)}>
-      <Icon name="filter" />{filters.length > 0 ? t.search.filters_on(filters.length) : t.search.filters}
+      <Icon name="filter" />{filters > 0 ? t.search.filters_on(filters) : t.search.filters}
     </button>
   );
   return (
@@ -129,11 +130,14 @@ function Toolbar({ control, session, fixed_kind }: { control: SearchControl; ses
         <span class="sm dim only-m">{count}</span>
       </div>
       <StatusLines control={control} session={session} />
-      {saving && <SaveDialog state={state} suggested={[state.q.trim(), ...filters.map(([facet, value]) => value_text(facet, value))].filter(Boolean).join(', ')} onClose={() => set_saving(false)} />}
+      {saving && <SaveDialog state={state} suggested={suggested_name(state)} onClose={() => set_saving(false)} />}
       {sheet && answer && <FilterSheet answer={answer} control={control} onClose={() => set_sheet(false)} />}
     </>
   );
 }
+
+const suggested_name = (state: SearchState): string =>
+  [state.q.trim(), ...chosen(state).map(([facet, value]) => value_text(facet, value)), ...chosen_ranges(state).map(([measure, range]) => range_text(measure, range))].filter(Boolean).join(', ');
 
 function NoResult({ control, kind }: { control: SearchControl; kind: Kind | '' }) {
   const { state } = control;

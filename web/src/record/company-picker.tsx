@@ -14,7 +14,7 @@ interface Props { onPick: (id: string | null) => void; onClose: () => void; remo
 
 export function CompanyPicker({ onPick, onClose, removable }: Props) {
   const [q, set_q] = useState('');
-  const { answer } = useSearch({ q, kind: 'company', facets: {}, sort: '', figure: {} }, rows);
+  const { answer } = useSearch({ q, kind: 'company', facets: {}, ranges: {}, sort: '', figure: {} }, rows);
   const hits = answer?.hits ?? [];
   const on_key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && hits[0]) { event.preventDefault(); onPick(hits[0].id); }

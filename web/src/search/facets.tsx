@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filters beside the results. A facet keeps the order of its rows while values are ticked.
 import { useRef, useState } from 'preact/hooks';
-import type { FacetName, FacetValue, SearchAnswer } from '../api/types';
+import type { FacetName, FacetValue, Kind, MeasureName, SearchAnswer } from '../api/types';
 import { number } from '../format';
 import { t } from '../texts';
-import { chosen, facet_names, type SearchState } from './state';
+import { RangeFilter } from './range';
+import { facet_names, filter_count, is_drawn, measure_names, type Range, type SearchState } from './state';
 
-interface Props { answer: SearchAnswer; state: SearchState; onToggle: (facet: FacetName, value: string) => void; onClear: () => void }
+interface Props {
+  answer: SearchAnswer;
+  state: SearchState;
+  onToggle: (facet: FacetName, value: string) => void;
+  onRange: (measure: MeasureName, range: Range) => void;
+  onClear: () => void;
+}
 
 const short_rows = 5;
 
@@ -62,16 +69,28 @@ function Facet({ name, values, state, onToggle }: { name: FacetName; values: Fac
   );
 }
 
-/** Only facets that can still narrow the results, or that do. */
-export function Facets({ answer, state, onToggle, onClear }: Props) {
+/** A purchase price and a day rate are not one number: with both among the results, neither is drawn until one kind is picked. */
+const is_mixed = (measure: MeasureName, kinds: Kind[]): boolean => measure === 'price' && kinds.includes('image') && kinds.includes('location');
+
+/** Only what can still narrow the results, or does. Of one kind, its numbers come first. */
+export function Facets({ answer, state, onToggle, onRange, onClear }: Props) {
   const useful = facet_names.flatMap((name) => {
     const values = answer.facets[name] ?? [];
-    return values.length > 1 || state.facets[name] ? [{ name, values }] : [];
+    return (values.length > 1 && !is_drawn(name)) || state.facets[name] ? [{ name, values }] : [];
   });
+  const kinds = state.kind ? [state.kind] : (answer.facets.kind ?? []).map(({ value }) => value as Kind);
+  const ranges = measure_names
+    .filter((measure) => {
+      const { min, max } = answer.histograms[measure] ?? { min: null, max: null };
+      return state.ranges[measure] || (min !== max && !is_mixed(measure, kinds));
+    })
+    .map((measure) => <RangeFilter key={measure} measure={measure} histogram={answer.histograms[measure]} kinds={kinds} range={state.ranges[measure]} onRange={(range) => onRange(measure, range)} />);
   return (
     <>
-      {chosen(state).length > 1 && <button type="button" class="more" onClick={onClear}>{t.search.clear_all}</button>}
+      {filter_count(state) > 1 && <button type="button" class="more" onClick={onClear}>{t.search.clear_all}</button>}
+      {state.kind && ranges}
       {useful.map(({ name, values }) => <Facet key={name} name={name} values={values} state={state} onToggle={onToggle} />)}
+      {!state.kind && ranges}
     </>
   );
 }
