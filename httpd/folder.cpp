@@ -18,7 +18,7 @@ Folder::Folder(const std::filesystem::path& path, store::Missing missing, Assets
     : store_{store::Store::open(path, missing)},
       follower_{*store_, path / "index", {.report = tell}},
       clients_{books_, *store_},
-      uploads_{path / "uploads"},
+      uploads_{Uploads::folder_in(path)},
       events_{*store_, most_streams},
       assets_{std::move(assets)},
       app_{*store_, follower_, books_, clients_, worker_, uploads_, events_, finder_, assets_, passwords_, throttle_} {}

@@ -73,4 +73,28 @@ std::shared_ptr<Uploads::Upload> Uploads::find(std::string_view id) const {
     return nullptr;
 }
 
+std::vector<fs::path> Uploads::laid_out(std::string_view id) const {
+    const bool plain = !id.empty() && std::all_of(id.begin(), id.end(), [](unsigned char c) { return std::isalnum(c); });
+    std::vector<fs::path> files;
+    for (auto place = folder_ / id / "0"; plain && fs::is_directory(place); place.replace_filename(std::to_string(files.size())))
+        for (const auto& entry : fs::directory_iterator{place}) files.push_back(entry.path());
+    return files;
+}
+
+void Uploads::tell(const std::string& laid_out, const exchange::Progress& progress) {
+    const std::lock_guard lock{mutex_};
+    under_way_[laid_out] = progress;
+}
+
+void Uploads::tell_over(const std::string& laid_out) {
+    const std::lock_guard lock{mutex_};
+    under_way_.erase(laid_out);
+}
+
+std::optional<exchange::Progress> Uploads::progress(const std::string& laid_out) const {
+    const std::lock_guard lock{mutex_};
+    const auto found = under_way_.find(laid_out);
+    return found == under_way_.end() ? std::nullopt : std::optional{found->second};
+}
+
 } // namespace planche::httpd

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -31,10 +32,19 @@ public:
     /// Null for one that is not kept any more.
     std::shared_ptr<Upload> find(std::string_view id) const;
 
+    static std::filesystem::path folder_in(const std::filesystem::path& data) { return data / "uploads"; }
+    /// The files that a command on this machine laid out under an id (laid_out.h), in their order; none for an id it did not.
+    std::vector<std::filesystem::path> laid_out(std::string_view id) const;
+    /// How far their import has come, while it goes on.
+    void tell(const std::string& laid_out, const exchange::Progress&);
+    void tell_over(const std::string& laid_out);
+    std::optional<exchange::Progress> progress(const std::string& laid_out) const;
+
 private:
     std::filesystem::path folder_;
     mutable std::mutex mutex_;
     std::deque<std::shared_ptr<Upload>> kept_;
+    std::map<std::string, exchange::Progress> under_way_;
 };
 
 } // namespace planche::httpd

@@ -29,21 +29,32 @@ httpd::LocalAnswer ask_here(const std::filesystem::path& data, store::Missing mi
     return {reply.status, reply.body};
 }
 
-} // namespace
-
-Answer ask(const std::filesystem::path& data, store::Missing missing, const Question& question) {
-    const auto running =
-        httpd::ask_local(data, question.method, question.target, question.body.is_null() ? "" : records::text_of(question.body));
-    const auto answer = running ? *running : ask_here(data, missing, question);
+Answer read(const httpd::LocalAnswer& answer) {
     auto json = records::try_parse_json(answer.body);
     return {answer.status, json.is_discarded() ? nlohmann::json{} : std::move(json)};
+}
+
+} // namespace
+
+std::optional<Answer> ask_running(const std::filesystem::path& data, const Question& question) {
+    const auto answer =
+        httpd::ask_local(data, question.method, question.target, question.body.is_null() ? "" : records::text_of(question.body));
+    return answer ? std::optional{read(*answer)} : std::nullopt;
+}
+
+bool is_served(const std::filesystem::path& data) { return ask_running(data, {"GET", "/api/health", nullptr}).has_value(); }
+
+Answer ask(const std::filesystem::path& data, store::Missing missing, const Question& question) {
+    const auto running = ask_running(data, question);
+    return running ? *running : read(ask_here(data, missing, question));
 }
 
 Exit refused(const Answer& answer) {
     const auto& problems = answer.body.value("problems", nlohmann::json::array());
     if (problems.empty()) fmt::print(stderr, "planche: {}\n", answer.body.value("detail", "refused."));
     for (const auto& problem : problems)
-        fmt::print(stderr, "planche: {}: {}\n", problem.value("field", ""), problem.value("message_en", ""));
+        fmt::print(stderr, "planche: {}{}{}\n", problem.value("field", ""), problem.value("field", "").empty() ? "" : ": ",
+                   problem.value("message_en", ""));
     return Exit::no;
 }
 

@@ -39,6 +39,10 @@ struct Answer {
     bool done() const { return status < 300; }
 };
 
+/// Whether a program has the folder open and can be asked.
+bool is_served(const std::filesystem::path& data);
+/// Asks the program that has the folder open; nothing when there is none.
+std::optional<Answer> ask_running(const std::filesystem::path& data, const Question&);
 /// Asks the program that has the folder open when there is one, else answers here: the same either way.
 Answer ask(const std::filesystem::path& data, store::Missing, const Question&);
 /// Says why not.

@@ -23,6 +23,10 @@ Exit demo(const Words& words) {
         fmt::print(stderr, "planche: --size is small, large or 1m.\n");
         return Exit::wrong_words;
     }
+    if (is_served(words.data)) {
+        fmt::print(stderr, "planche: {} is being served. An invented company needs an empty folder of its own.\n", words.data.string());
+        return Exit::folder;
+    }
     httpd::Folder folder{words.data, store::Missing::make};
     if (folder.store().read().revision() != 0) {
         fmt::print(stderr, "planche: {} is not empty.\n", words.data.string());

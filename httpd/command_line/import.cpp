@@ -2,18 +2,25 @@
 #include "engine/exchange/import.h"
 #include "engine/exchange/archive.h"
 
-#include "engine/records/json_text.h"
 #include "httpd/command_line/command.h"
 #include "httpd/folder.h"
+#include "httpd/import_told.h"
+#include "httpd/laid_out.h"
+#include "httpd/url.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <future>
 #include <nlohmann/json.hpp>
+#include <system_error>
+#include <thread>
 
 namespace planche::command_line {
 
 namespace import_command {
+
+using namespace std::chrono_literals;
 
 struct Words {
     std::filesystem::path data;
@@ -25,81 +32,67 @@ struct Words {
 
 void show(const exchange::Progress& progress) { show_progress(progress.file, static_cast<int>(progress.items), 0); }
 
-void print(const exchange::Table& table) {
-    if (!table.sheet.empty()) {
-        fmt::print("  sheet \"{}\"", table.sheet);
-        for (const auto& other : table.other_sheets)
-            fmt::print("{} \"{}\"", &other == &table.other_sheets.front() ? ", beside" : ",", other);
-        fmt::print("\n");
-    } else {
-        fmt::print("  {}, separated by {}\n", table.encoding,
-                   table.separator == '\t' ? std::string{"tabs"} : fmt::format("\"{}\"", table.separator));
-    }
-    for (const auto& column : table.columns)
-        if (column.used)
-            fmt::print("  {:<28} -> {:<28} {:>3.0f} %  {}\n", column.header, exchange::table::info(column.field).name,
-                       column.confidence * 100, fmt::join(column.samples, " | "));
-}
-
-void print(std::string_view what, const std::vector<exchange::Reconciliation::Line>& lines) {
-    constexpr std::size_t most_lines = 20;
-    fmt::print("  {:<30} {:>6} {:>16} | {:>6} {:>16} | {:>14}\n", what, "file", "net", "here", "net", "difference");
-    for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) {
-        const auto& [name, file, here] = lines[i];
-        fmt::print("  {:<30} {:>6} {:>16} | {:>6} {:>16} | {:>14}\n", name, file.count, records::amount_fr(file.net), here.count,
-                   records::amount_fr(here.net), file.net == here.net ? "" : records::amount_fr(here.net - file.net));
-    }
-    if (lines.size() > most_lines) fmt::print("  and {} more\n", lines.size() - most_lines);
-}
-
-void print(const exchange::Reconciliation& reconciliation) {
-    constexpr std::size_t most_lines = 50;
-    print("year", reconciliation.years());
-    print("client", reconciliation.clients());
-    const auto differences = reconciliation.differences();
-    fmt::print("  {} differences\n", differences.size());
-    const auto amount = [](const std::optional<records::Money>& net) { return net ? records::amount_fr(*net) : std::string{"-"}; };
-    for (std::size_t i = 0; i < std::min(differences.size(), most_lines); ++i) {
-        const auto& difference = differences[i];
-        fmt::print("    {} {} {}: {} in the file, {} here. {}\n",
-                   difference.line == 0 ? std::string{} : fmt::format("line {}", difference.line), difference.number, difference.client,
-                   amount(difference.file_net), amount(difference.here_net), difference.reason_en);
+/// Until the searches of the program that has the folder open show the revision; it may end before.
+void wait_until_shown(const std::filesystem::path& data, records::Revision revision) {
+    for (;; std::this_thread::sleep_for(50ms)) {
+        const auto health = ask_running(data, {"GET", "/api/health", nullptr});
+        if (!health || health->body.at("index").at("revision").get<records::Revision>() >= revision) return;
     }
 }
 
-void print(const exchange::Report& report) {
-    using exchange::Outcome;
-    fmt::print("{}: {} created, {} updated, {} unchanged, {} merged, {} rejected\n", report.file, report.count(Outcome::created),
-               report.count(Outcome::updated), report.count(Outcome::unchanged), report.count(Outcome::merged),
-               report.count(Outcome::rejected));
-    if (report.table) {
-        print(*report.table);
-        for (const auto& [kind, count] : report.created_by_kind()) fmt::print("  {} {}: {}\n", kind, "created", count);
-        if (const auto count = report.conflicting(); count > 0) fmt::print("  {} rows say something else than what stands here\n", count);
-        if (const auto count = report.resembling(); count > 0) fmt::print("  {} new records may be there already\n", count);
-    }
-    for (const auto& problem : report.problems) fmt::print("  {}\n", problem.message_en);
-    for (const auto& item : report.items) {
-        for (const auto& problem : item.problems)
-            fmt::print("  line {}: {}{}\n", item.line, problem.field.empty() ? "" : problem.field + ": ", problem.message_en);
-        for (const auto& warning : item.warnings) fmt::print("  line {}, warning: {}\n", item.line, warning.message_en);
-    }
-    if (report.reconciliation) print(*report.reconciliation);
+void say_kept(std::string_view kind, std::string_view number, std::string_view title) {
+    fmt::print("kept: {} {} {}\n", kind, number, title);
+}
+void say_undone(std::size_t records, std::size_t kept) {
+    fmt::print("{} records taken back, {} kept because they changed since\n", records, kept);
 }
 
-bool rejects(const exchange::Report& report) { return !report.problems.empty() || report.count(exchange::Outcome::rejected) > 0; }
+Exit undo_there(const Words& words) {
+    const auto undone = ask_running(words.data, {"DELETE", "/api/imports/" + httpd::encoded(words.undo), nullptr});
+    if (!undone) throw std::system_error(ECONNRESET, std::generic_category(), "the running program went away");
+    if (!undone->done()) return refused(*undone);
+    const auto& kept = undone->body.at("kept");
+    for (const auto& one : kept)
+        say_kept(one.at("kind").get<std::string>(), one.at("id").get<std::string>(), one.at("title").get<std::string>());
+    say_undone(undone->body.at("records").get<std::size_t>(), kept.size());
+    return Exit::done;
+}
 
-Exit undo(httpd::Folder& folder, const std::string& id) {
-    const auto undone = exchange::undo(folder.store(), id, {}, show);
+Exit undo(const Words& words) {
+    if (is_served(words.data)) return undo_there(words);
+    httpd::Folder folder{words.data, store::Missing::make};
+    const auto undone = exchange::undo(folder.store(), words.undo, {}, show);
     end_progress();
     if (!undone) return refused(undone.error());
     for (const auto& kept : undone->kept) {
         const auto stored = folder.store().read().get(kept);
-        fmt::print("kept: {} {} {}\n", records::name_of(kept.kind), kept.number, stored ? records::title_of(stored->value) : "");
+        say_kept(records::name_of(kept.kind), std::to_string(kept.number), stored ? records::title_of(stored->value) : "");
     }
-    fmt::print("{} records taken back, {} kept because they changed since\n", undone->records, undone->kept.size());
+    say_undone(undone->records, undone->kept.size());
     folder.catch_up();
     return Exit::done;
+}
+
+/// The program that has the folder open does it; it is told what to do as the interface is, with files that stand in its folder meanwhile.
+Exit import_there(const Words& words, const exchange::table::Mapping& mapping) {
+    const httpd::LaidOut laid_out{words.data, words.files};
+    nlohmann::json wish{
+        {"files", nlohmann::json::array()}, {"sheet", words.sheet}, {"mapping", mapping}, {"differing", words.replace ? "replace" : "keep"},
+        {"dry_run", words.dry_run},         {"json", words.json}};
+    for (const auto& file : words.files) wish["files"].push_back(file.string());
+    if (!words.kind.empty()) wish["kind"] = words.kind;
+    const auto address = "/api/imports/" + laid_out.id();
+    auto answer = std::async(std::launch::async, [&] { return ask_running(words.data, {"POST", address + "/laid-out", wish}); });
+    while (answer.wait_for(200ms) != std::future_status::ready)
+        if (const auto come = ask_running(words.data, {"GET", address + "/progress", nullptr}); come && come->done())
+            show({come->body.at("file").get<std::string>(), come->body.at("items").get<std::size_t>()});
+    end_progress();
+    const auto done = answer.get();
+    if (!done) throw std::system_error(ECONNRESET, std::generic_category(), "the running program went away");
+    if (!done->done()) return refused(*done);
+    fmt::print("{}", done->body.at("text").get<std::string>());
+    wait_until_shown(words.data, done->body.at("revision").get<records::Revision>());
+    return done->body.at("rejected").get<bool>() ? Exit::no : Exit::done;
 }
 
 bool is_archive(const std::filesystem::path& file) { return file.extension() == ".zip"; }
@@ -110,6 +103,7 @@ Exit import_archive(const Words& words) {
         fmt::print(stderr, "planche: an archive comes alone, into an empty folder.\n");
         return Exit::wrong_words;
     }
+    if (is_served(words.data)) return import_there(words, {});
     httpd::Folder folder{words.data, store::Missing::make};
     const auto read = exchange::read_archive(folder.store(), words.files.front(), {}, [](std::size_t done, std::size_t of) {
         show_progress("files", static_cast<int>(done), static_cast<int>(of));
@@ -117,7 +111,7 @@ Exit import_archive(const Words& words) {
     end_progress();
     if (!read) return refused(read.error());
     folder.catch_up();
-    fmt::print("{} records, with their ids and series\n", *read);
+    fmt::print("{}", httpd::told_of_archive(*read));
     return Exit::done;
 }
 
@@ -137,6 +131,7 @@ bool take_columns(const std::vector<std::string>& columns, exchange::table::Mapp
 }
 
 Exit import(const Words& words) {
+    if (!words.undo.empty()) return undo(words);
     if (std::any_of(words.files.begin(), words.files.end(), is_archive)) return import_archive(words);
     exchange::Request request;
     for (const auto& file : words.files) request.files.push_back({file, file.string()});
@@ -150,25 +145,17 @@ Exit import(const Words& words) {
     request.sheet = words.sheet;
     if (words.replace) request.differing = exchange::Differing::replace;
     if (!take_columns(words.columns, request.mapping)) return Exit::wrong_words;
+    if (is_served(words.data)) return import_there(words, request.mapping);
     httpd::Folder folder{words.data, store::Missing::make};
-    if (!words.undo.empty()) return undo(folder, words.undo);
     exchange::Import done;
     if (words.dry_run)
         done.reports = exchange::plan(folder.store(), folder.worker(), request, show);
     else
         done = exchange::apply(folder.store(), folder.worker(), request, show);
     end_progress();
-    bool rejected = false;
-    for (const auto& report : done.reports) {
-        if (words.json)
-            fmt::print("{}\n", records::forgiving_text_of(exchange::to_json(report)));
-        else
-            print(report);
-        rejected |= rejects(report);
-    }
-    if (!words.json && !done.id.empty()) fmt::print("import {}: `planche import --undo {}` takes it back\n", done.id, done.id);
+    fmt::print("{}", httpd::told(done, words.json ? httpd::Wording::json : httpd::Wording::words));
     folder.catch_up();
-    return rejected ? Exit::no : Exit::done;
+    return httpd::rejected(done) ? Exit::no : Exit::done;
 }
 
 } // namespace import_command

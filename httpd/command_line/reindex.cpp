@@ -10,6 +10,8 @@ void add_reindex(CLI::App& program, Run& chosen) {
     add_data(*command, *data);
     command->callback([data, &chosen] {
         chosen = [data] {
+            if (const auto running = ask_running(*data, {"POST", "/api/reindex", nlohmann::json::object()}))
+                return running->done() ? Exit::done : refused(*running);
             httpd::Folder folder{*data, store::Missing::refuse};
             folder.follower().rebuild();
             return Exit::done;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/import.h"
 
+#include "engine/exchange/archive.h"
 #include "engine/exchange/rejects.h"
 #include "httpd/change.h"
 #include "httpd/events.h"
 #include "httpd/import_answer.h"
 #include "httpd/import_options.h"
+#include "httpd/import_told.h"
 #include "httpd/multipart.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
@@ -82,6 +84,65 @@ json kept_record(const store::Reading& now, records::RecordId id) {
             {"title", stored ? records::title_of(stored->value) : std::string{}}};
 }
 
+/// Says how far it is while it lasts, to pages and to the command that waits.
+class Telling {
+public:
+    Telling(App& app, std::string id) : app_{app}, id_{std::move(id)} {}
+    ~Telling() { app_.uploads.tell_over(id_); }
+    Telling(const Telling&) = delete;
+    Telling& operator=(const Telling&) = delete;
+
+    exchange::OnProgress progress() {
+        return [this, publish = progress_to(app_.events, id_)](const exchange::Progress& progress) {
+            app_.uploads.tell(id_, progress);
+            publish(progress);
+        };
+    }
+
+private:
+    App& app_;
+    std::string id_;
+};
+
+/// Everything of another folder, into this one while it holds nothing.
+Reply take_archive(App& app, const Call& call, const std::filesystem::path& file) {
+    Telling telling{app, call.parts.at("import")};
+    const auto read = exchange::read_archive(app.store, file, {}, [tell = telling.progress()](std::size_t done, std::size_t) {
+        tell({"files", done});
+    });
+    if (!read) return refused(read.error());
+    return json_reply({{"text", told_of_archive(*read)}, {"rejected", false}, {"revision", app.store.read().revision()}});
+}
+
+/// What a command on this machine laid out in the data folder; the answer is what the command says.
+Reply take_laid_out(App& app, const Call& call) {
+    const auto& id = call.parts.at("import");
+    const auto files = app.uploads.laid_out(id);
+    if (files.empty()) return not_found();
+    exchange::Request wish;
+    if (const auto taken = take_options(call.body, wish); !taken) return refused(taken.error());
+    if (files.front().extension() == ".zip") return take_archive(app, call, files.front());
+    const auto names = call.json.value("files", json::array());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        wish.files.push_back({files[i], i < names.size() && names[i].is_string() ? names[i].get<std::string>() : std::string{}});
+    Telling telling{app, id};
+    exchange::Import done;
+    if (call.json.value("dry_run", json{}) == true)
+        done.reports = exchange::plan(app.store, app.worker, wish, telling.progress());
+    else
+        done = exchange::apply(app.store, app.worker, wish, telling.progress());
+    app.events.publish("import", {{"id", id}, {"done", true}});
+    return json_reply({{"text", told(done, call.json.value("json", json{}) == true ? Wording::json : Wording::words)},
+                       {"rejected", rejected(done)},
+                       {"revision", app.store.read().revision()}});
+}
+
+Reply progress(App& app, const Call& call) {
+    const auto progress = app.uploads.progress(call.parts.at("import"));
+    if (!progress) return not_found();
+    return json_reply({{"file", progress->file}, {"items", progress->items}});
+}
+
 /// By the id of the plan, or by the one the import gave its records.
 Reply undo(App& app, const Call& call) {
     const auto id = call.parts.at("import");
@@ -113,6 +174,8 @@ std::vector<Route> import_routes() {
         {"POST", "/api/imports", Who::editors, plan, Takes::file},
         {"GET", "/api/imports", Who::editors, past},
         {"POST", "/api/imports/{import}/apply", Who::editors, apply, Takes::json},
+        {"POST", "/api/imports/{import}/laid-out", Who::owners, take_laid_out, Takes::json},
+        {"GET", "/api/imports/{import}/progress", Who::owners, progress},
         {"DELETE", "/api/imports/{import}", Who::editors, undo},
         {"GET", "/api/imports/{import}/rejects.csv", Who::editors, rejects},
     };

@@ -19,6 +19,7 @@ std::vector<Route> health_routes();
 std::vector<Route> history_routes();
 std::vector<Route> image_routes();
 std::vector<Route> import_routes();
+std::vector<Route> index_routes();
 std::vector<Route> invoice_routes();
 std::vector<Route> kpi_routes();
 std::vector<Route> people_routes();

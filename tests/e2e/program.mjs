@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program on the invented company, in a folder of its own, on a free port. PLANCHE_BIN says where it is;
 // PLANCHE_SEED, a data folder that holds the company already: inventing it takes a while.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, watch } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -15,6 +15,12 @@ export const password = 'la planche contact';
 export const owners = new Map();
 
 const planche = (...args) => execFileSync(process.env.PLANCHE_BIN, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+
+/** A command, its answers and how it ended. */
+export function run(...args) {
+  const { status, stdout, stderr } = spawnSync(process.env.PLANCHE_BIN, args, { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
 
 /** Chooses the password of the invented company's owner and keeps the cookie that the answer sets. */
 async function become_owner(address, call) {
@@ -86,5 +92,5 @@ export async function start_program({ empty = false, copies = false, words = [] 
     await rm(folder, { recursive: true, force: true });
   };
   if (!empty) owners.set(address, { ...(await become_owner(address, call)), authorization });
-  return { address, call, planche: (...args) => planche(...args, '--data', data), said: () => running.said(), pause, resume, stop };
+  return { address, data, call, planche: (...args) => planche(...args, '--data', data), said: () => running.said(), pause, resume, stop };
 }
