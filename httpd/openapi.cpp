@@ -44,6 +44,13 @@ json record_schema(json fields, records::Kind kind) {
         properties["state"] = {{"$ref", "#/components/schemas/InvoiceState"}, {"readOnly", true}};
         for (const auto* name : {"paid_cents", "balance_cents"}) properties[name] = {{"type", "integer"}, {"readOnly", true}};
         properties["sent_on"] = {{"type", json::array({"string", "null"})}, {"format", "date"}, {"readOnly", true}};
+        properties["replaced_by"] = {{"type", json::array({"string", "null"})},
+                                     {"description", "id of the corrected invoice that cancels and replaces it"},
+                                     {"readOnly", true}};
+        properties["replaces"] = {{"type", "array"},
+                                  {"items", {{"type", "string"}}},
+                                  {"description", "ids of the invoices it replaces, in turn: what was paid on them counts for it"},
+                                  {"readOnly", true}};
         properties["payments"] = {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/Payment"}}}, {"readOnly", true}};
     }
     return fields;

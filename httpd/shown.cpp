@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace planche::httpd {
 
@@ -68,15 +69,29 @@ json summary_of(const App& app, const store::Reading& reading, const store::Stor
             {"contacts", contact ? json::array() : contacts_of(reading, stored.meta.id)}};
 }
 
+/// Each once, though it may settle several of them.
+json payments_on(const store::Reading& reading, const std::vector<records::InvoiceId>& invoices) {
+    std::set<RecordId> ids;
+    for (const auto& invoice : invoices)
+        for (const auto& payment : reading.referring_to(invoice, Kind::payment)) ids.insert(payment);
+    json payments = json::array();
+    for (const auto& id : ids)
+        if (const auto stored = reading.get(id)) payments.push_back(records::to_json(stored->value, stored->meta));
+    return payments;
+}
+
 void add_standing(json& shown, const store::Reading& reading, const records::Invoice& invoice, RecordId id, records::Date today) {
     const auto standing = invoicing::standing(invoice, invoicing::settlement(reading, records::InvoiceId{id.number}, today), today);
     shown["state"] = records::word(standing.state);
     shown["paid_cents"] = standing.paid_cents.cents();
     shown["balance_cents"] = standing.balance_cents.cents();
     shown["sent_on"] = iso_or_null(standing.sent_on);
-    shown["payments"] = json::array();
-    for (const auto& payment : reading.referring_to(id, Kind::payment))
-        if (const auto stored = reading.get(payment)) shown["payments"].push_back(records::to_json(stored->value, stored->meta));
+    shown["replaced_by"] = standing.replaced_by ? json(std::to_string(standing.replaced_by->number)) : json(nullptr);
+    auto line = invoicing::replaced_invoices(reading, records::InvoiceId{id.number});
+    shown["replaces"] = json::array();
+    for (const auto& replaced : line) shown["replaces"].push_back(std::to_string(replaced.number));
+    line.insert(line.begin(), records::InvoiceId{id.number});
+    shown["payments"] = payments_on(reading, line);
 }
 
 void add_standing(json& shown, const store::Reading& reading, const records::Quote& quote, records::QuoteId id, records::Date today) {

@@ -152,8 +152,9 @@ std::vector<records::RecordId> informed_by(const records::Record& record) {
     if (const auto* interaction = std::get_if<records::Interaction>(&record); interaction && interaction->marks_sent)
         for (const auto& about : interaction->about)
             if (about.kind == records::Kind::invoice) ids.push_back(about);
-    if (const auto* invoice = std::get_if<records::Invoice>(&record); invoice && invoice->type == records::InvoiceType::credit_note)
-        if (const auto credited = invoicing::credited_invoice(*invoice)) ids.push_back(*credited);
+    if (const auto* invoice = std::get_if<records::Invoice>(&record))
+        for (const auto& original : {invoicing::credited_invoice(*invoice), invoicing::replaced_invoice(*invoice)})
+            if (original) ids.push_back(*original);
     if (const auto* quote = std::get_if<records::Quote>(&record); quote && quote->replaces_id) ids.push_back(*quote->replaces_id);
     return ids;
 }

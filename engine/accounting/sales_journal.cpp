@@ -43,6 +43,7 @@ std::string state_fr(invoicing::State state) {
     case invoicing::State::paid: return "Payée";
     case invoicing::State::overdue: return "En retard";
     case invoicing::State::credited: return "Annulée par avoir";
+    case invoicing::State::replaced: return "Remplacée";
     }
     return {};
 }
@@ -104,14 +105,11 @@ std::vector<SalesEntry> sales_journal(const Ledger& ledger, Period period) {
 std::string sales_csv(const store::Reading& reading, const Ledger& ledger, Period period, Date today) {
     const auto entries = sales_journal(ledger, period);
     const auto rates = columns_of(entries);
-    const kpi::Succession succession{ledger, today};
     records::Csv table{head_of(rates)};
     for (const auto& entry : entries) {
         const Sale& sale = *entry.sale;
         const bool taken_back = entry.what == SalesEntry::What::reversal;
-        const auto state = succession.is_replaced(sale.id)
-                               ? std::string{"Remplacée"}
-                               : state_fr(invoicing::standing(reading, records::InvoiceId{sale.id.number}, today).state);
+        const auto state = state_fr(invoicing::standing(reading, records::InvoiceId{sale.id.number}, today).state);
         table.date(entry.on)
             .text(sale.number)
             .text(taken_back ? "Annulation de facture rectifiée" : document_fr(sale.type))

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/credit.h"
 
+#include "engine/invoicing/correction.h"
 #include "engine/invoicing/draft.h"
+#include "engine/invoicing/follow_up.h"
+#include "engine/invoicing/refusals.h"
 #include "engine/invoicing/standing.h"
-#include "engine/store/merges.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -57,10 +59,6 @@ Left left_of(const store::Reading& reading, InvoiceId id, const Invoice& origina
     return left;
 }
 
-tl::unexpected<Refusal> conflict(std::string fr, std::string en) {
-    return records::refuse(Refusal::Kind::conflict, {"", "conflict", std::move(fr), std::move(en)});
-}
-
 /// The chosen lines, or every problem with the choice.
 Result<std::vector<InvoiceLine>> chosen(const std::vector<InvoiceLine>& lines, const std::vector<CreditedLine>& choice) {
     std::vector<InvoiceLine> taken;
@@ -88,32 +86,6 @@ Result<std::vector<InvoiceLine>> chosen(const std::vector<InvoiceLine>& lines, c
     return taken;
 }
 
-Invoice draft_on(const Invoice& original, InvoiceId id, const std::string& reason, Date today) {
-    Invoice draft;
-    draft.type = InvoiceType::credit_note;
-    draft.issue_date = draft.due_date = today;
-    draft.payment_terms_days = 0;
-    draft.company_id = original.company_id;
-    draft.contact_id = original.contact_id;
-    draft.buyer = original.buyer;
-    draft.delivery = original.delivery;
-    draft.consumer = original.consumer;
-    draft.nature = original.nature;
-    draft.vat_regime = original.vat_regime;
-    draft.order_number = original.order_number;
-    draft.project = original.project;
-    draft.subject = reason;
-    draft.quote_id = original.quote_id;
-    draft.quote_number = original.quote_number;
-    draft.quote_date = original.quote_date;
-    draft.lines = original.lines;
-    draft.discount_percent = original.discount_percent;
-    draft.discount_reason = original.discount_reason;
-    draft.preceding = {{id, original.number, original.issue_date}};
-    draft.segment = original.segment;
-    return draft;
-}
-
 } // namespace
 
 std::optional<Refusal> excess(const store::Reading& reading, const Invoice& credit_note) {
@@ -139,18 +111,20 @@ std::optional<Refusal> excess(const store::Reading& reading, const Invoice& cred
 Result<Invoice> credit_note_on(const store::Reading& reading, InvoiceId id, const std::optional<std::vector<CreditedLine>>& choice,
                                const std::string& reason, const records::Settings& settings, Date today) {
     const auto stored = reading.get(id);
-    if (!stored)
-        return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
+    if (!stored) return no_such_invoice();
     const Invoice& original = stored->value;
     if (!original.is_final())
-        return conflict("Un brouillon ne se corrige pas par un avoir : modifiez-le ou supprimez-le.",
+        return conflict("draft", "Un brouillon ne se corrige pas par un avoir : modifiez-le ou supprimez-le.",
                         "A draft is not corrected by a credit note: change it or delete it.");
     if (original.type == InvoiceType::credit_note)
-        return conflict("Un avoir ne peut pas être crédité.", "A credit note cannot be credited.");
+        return conflict("credit_note", "Un avoir ne peut pas être crédité.", "A credit note cannot be credited.");
 
-    Invoice draft = draft_on(original, id, reason, today);
-    if (draft.company_id) draft.company_id = store::standing_for(reading, *draft.company_id);
-    if (draft.contact_id) draft.contact_id = store::standing_for(reading, *draft.contact_id);
+    if (auto refusal = taken_over(reading, id, today)) return tl::unexpected{std::move(*refusal)};
+
+    Invoice draft = follow_up(reading, InvoiceType::credit_note, original, id);
+    draft.issue_date = draft.due_date = today;
+    draft.payment_terms_days = 0;
+    draft.subject = reason;
     if (choice) {
         auto lines = chosen(original.lines, *choice);
         if (!lines) return tl::unexpected{lines.error()};

@@ -13,8 +13,8 @@ struct CreditedLine {
 };
 
 /// The draft of a credit note on an issued invoice: of all its lines, or of the chosen ones. It names the invoice, keeps its buyer, rates
-/// and discount, and writes its amounts as positive ones. Refuses: not_found; conflict on a draft, on a credit note, and when more would be
-/// credited than is left; invalid for a line that is not there or a quantity beyond the line's.
+/// and discount, and writes its amounts as positive ones. Refuses: not_found; conflict on a draft, on a credit note, on an invoice that
+/// was replaced, and when more would be credited than is left; invalid for a line that is not there or a quantity beyond the line's.
 records::Result<records::Invoice> credit_note_on(const store::Reading&, records::InvoiceId, const std::optional<std::vector<CreditedLine>>&,
                                                  const std::string& reason, const records::Settings&, records::Date today);
 

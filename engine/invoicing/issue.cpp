@@ -4,12 +4,15 @@
 #include "engine/invoicing/chain.h"
 #include "engine/invoicing/checks.h"
 #include "engine/invoicing/cii.h"
+#include "engine/invoicing/correction.h"
 #include "engine/invoicing/credit.h"
 #include "engine/invoicing/draft.h"
 #include "engine/invoicing/invoice_pdf.h"
 #include "engine/invoicing/numbering.h"
 #include "engine/invoicing/pdf/factur_x.h"
 #include "engine/invoicing/quote_billing.h"
+#include "engine/invoicing/refusals.h"
+#include "engine/invoicing/standing.h"
 
 #include <algorithm>
 
@@ -28,11 +31,10 @@ using Issued = store::StoredAs<Invoice>;
 
 Result<Issued> found_draft(const store::Reading& reading, InvoiceId id, std::optional<Revision> expected) {
     auto stored = reading.get(id);
-    if (!stored)
-        return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
+    if (!stored) return no_such_invoice();
     if (stored->value.is_final())
-        return records::refuse(Refusal::Kind::conflict, {"", "issued", "Cette facture est déjà émise : elle ne peut plus changer.",
-                                                         "This invoice is issued: it cannot change any more."});
+        return conflict("issued", "Cette facture est déjà émise : elle ne peut plus changer.",
+                        "This invoice is issued: it cannot change any more.");
     if (expected && *expected != stored->meta.revision)
         return records::refuse(Refusal::Kind::stale,
                                {"", "stale", "Le brouillon a changé entre-temps.", "The draft has changed meanwhile."});
@@ -45,6 +47,13 @@ std::optional<Company> company_of(const store::Reading& reading, const Invoice& 
     return stored ? std::optional{std::move(stored->value)} : std::nullopt;
 }
 
+/// Why the invoice that this one credits or replaces cannot be credited or replaced.
+std::optional<Refusal> obstacle_of_original(const store::Reading& reading, const Invoice& invoice, Date today) {
+    if (const auto credited = credited_invoice(invoice)) return taken_over(reading, *credited, today);
+    if (const auto replaced = replaced_invoice(invoice)) return obstacle_to_correction(reading, *replaced, today);
+    return std::nullopt;
+}
+
 /// Dated, computed and found without fault, or every reason why it cannot be issued.
 Result<Invoice> ready(const store::Reading& reading, Invoice draft, const Settings& settings, Date today) {
     auto invoice = dated(std::move(draft), settings, today);
@@ -53,6 +62,7 @@ Result<Invoice> ready(const store::Reading& reading, Invoice draft, const Settin
     if (client && invoice->type != records::InvoiceType::credit_note)
         invoice->segment = {client->sector, client->size_band, invoice->segment.category};
     if (auto faults = faults_of(*invoice, client); !faults.empty()) return records::refuse(Refusal::Kind::invalid, std::move(faults));
+    if (auto refusal = obstacle_of_original(reading, *invoice, today)) return tl::unexpected{std::move(*refusal)};
     if (const auto refusal = excess(reading, *invoice)) return tl::unexpected{*refusal};
     if (const auto refusal = excess_over_quote(reading, *invoice)) return tl::unexpected{*refusal};
     if (const auto refusal = obstacle(reading, series_of(invoice->type, settings, today), today)) return tl::unexpected{*refusal};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/payments.h"
 
+#include "engine/invoicing/correction.h"
+#include "engine/invoicing/refusals.h"
 #include "engine/invoicing/standing.h"
 #include "engine/store/merges.h"
 
@@ -37,16 +39,15 @@ std::optional<Problem> fault_of_amount(const Invoice& invoice, const Standing& s
 Result<store::StoredAs<Payment>> pay(store::Writing& writing, InvoiceId id, Money amount, Date date, records::PaymentMethod method,
                                      const std::string& reference, Date today) {
     const auto stored = writing.get(id);
-    if (!stored)
-        return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
+    if (!stored) return no_such_invoice();
     const Invoice& invoice = stored->value;
     if (!invoice.is_final())
-        return records::refuse(Refusal::Kind::conflict, {"", "draft", "Un brouillon ne se paie pas : émettez d’abord la facture.",
-                                                         "A draft cannot be paid: issue the invoice first."});
+        return conflict("draft", "Un brouillon ne se paie pas : émettez d’abord la facture.",
+                        "A draft cannot be paid: issue the invoice first.");
     if (credited_invoice(invoice))
-        return records::refuse(Refusal::Kind::conflict,
-                               {"", "credit_note", "Un avoir diminue sa facture : enregistrez le remboursement sur la facture.",
-                                "A credit note lowers its invoice: enter the refund on the invoice."});
+        return conflict("credit_note", "Un avoir diminue sa facture : enregistrez le remboursement sur la facture.",
+                        "A credit note lowers its invoice: enter the refund on the invoice.");
+    if (auto refusal = taken_over(writing, id, today)) return tl::unexpected{std::move(*refusal)};
     std::vector<Problem> problems;
     if (auto fault = fault_of_amount(invoice, standing(invoice, settlement(writing, id, end_of_time), today), amount))
         problems.push_back(*fault);

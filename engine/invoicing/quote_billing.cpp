@@ -51,8 +51,8 @@ std::vector<Billed> documents_of(const store::Reading& reading, QuoteId id) {
 /// What a document adds to what is invoiced: a credit note takes away, a corrected invoice brings the difference.
 Money added(const store::Reading& reading, const Invoice& invoice, Money records::Totals::*amount) {
     Money sum = signed_amount(invoice, invoice.totals.*amount);
-    if (invoice.type != InvoiceType::corrected || invoice.preceding.empty() || !invoice.preceding.front().invoice_id) return sum;
-    const auto replaced = reading.get(*invoice.preceding.front().invoice_id);
+    const auto id = replaced_invoice(invoice);
+    const auto replaced = id ? reading.get(*id) : std::nullopt;
     return replaced ? sum - replaced->value.totals.*amount : sum;
 }
 
@@ -290,7 +290,9 @@ QuoteBilling billing_of(const store::Reading& reading, QuoteId id, Date today) {
         if (!invoice.is_final()) continue;
         billing.invoiced_net += added(reading, invoice, &records::Totals::net_cents);
         billing.invoiced_gross += added(reading, invoice, &records::Totals::gross_cents);
-        billing.paid += settlement(reading, invoice_id, today).paid_cents + invoice.totals.prepaid_cents;
+        if (const auto settled = settlement(reading, invoice_id, today);
+            !settled.replaced_by) // else what was paid counts for the corrected one
+            billing.paid += settled.paid_cents + invoice.totals.prepaid_cents;
     }
     billing.to_invoice_net = quote->value.totals.net_cents - billing.invoiced_net;
     if (billing.to_invoice_net != Money{}) billing.to_invoice_gross = quote->value.totals.gross_cents - billing.invoiced_gross;

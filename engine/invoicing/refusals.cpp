@@ -11,6 +11,10 @@ tl::unexpected<Refusal> conflict(const char* code, std::string fr, std::string e
     return records::refuse(Refusal::Kind::conflict, {"", code, std::move(fr), std::move(en)});
 }
 
+tl::unexpected<Refusal> no_such_invoice() {
+    return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
+}
+
 tl::unexpected<Refusal> no_such_quote() {
     return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Ce devis n’existe pas.", "There is no such quote."});
 }

@@ -7,6 +7,7 @@
 namespace planche::invoicing {
 
 tl::unexpected<records::Refusal> conflict(const char* code, std::string fr, std::string en);
+tl::unexpected<records::Refusal> no_such_invoice();
 tl::unexpected<records::Refusal> no_such_quote();
 /// The quote is replaced by the version of that number.
 tl::unexpected<records::Refusal> replaced_by(const std::string& number);

@@ -27,63 +27,81 @@ void count_sending(Settlement& settlement, const Interaction& interaction) {
     if (interaction.date && (!settlement.sent_on || *interaction.date < *settlement.sent_on)) settlement.sent_on = interaction.date;
 }
 
-/// Calls `on(id, change)` for each invoice that the record says something of; `change` puts it into that invoice's Settlement.
-template <class On>
-void tell(const records::Record& record, Date day, const On& on) {
+/// Takes in what one record says of the invoice.
+void take_in(Settlement& settlement, InvoiceId id, const records::RecordId& referring, const records::Record& record, Date day) {
     if (const auto* payment = std::get_if<Payment>(&record)) {
         if (!is_by(payment->date, day)) return;
-        for (const auto& [invoice_id, amount] : payment->allocations)
-            on(invoice_id.number, [&, amount = amount](Settlement& s) { count_payment(s, *payment, amount); });
+        for (const auto& allocation : payment->allocations)
+            if (allocation.invoice_id == id) count_payment(settlement, *payment, allocation.amount_cents);
     } else if (const auto* invoice = std::get_if<Invoice>(&record)) {
-        const auto credited = credited_invoice(*invoice);
-        if (credited && invoice->is_final() && is_by(invoice->issue_date, day))
-            on(credited->number, [&](Settlement& s) { s.credited_cents += invoice->totals.gross_cents; });
+        if (!invoice->is_final() || !is_by(invoice->issue_date, day)) return;
+        if (credited_invoice(*invoice) == id) settlement.credited_cents += invoice->totals.gross_cents;
+        if (replaced_invoice(*invoice) == id && referring.number > id.number) settlement.replaced_by = InvoiceId{referring.number};
     } else if (const auto* interaction = std::get_if<Interaction>(&record)) {
-        if (!interaction->marks_sent || !is_by(interaction->date, day)) return;
-        for (const auto& about : interaction->about)
-            if (about.kind == Kind::invoice) on(about.number, [&](Settlement& s) { count_sending(s, *interaction); });
+        const records::RecordId invoice_id = id;
+        const bool about_it = std::find(interaction->about.begin(), interaction->about.end(), invoice_id) != interaction->about.end();
+        if (interaction->marks_sent && is_by(interaction->date, day) && about_it) count_sending(settlement, *interaction);
     }
 }
 
-constexpr std::array telling_kinds{Kind::payment, Kind::invoice, Kind::interaction};
+/// Without what it takes over.
+Settlement own_settlement(const store::Reading& reading, InvoiceId id, Date day) {
+    Settlement found;
+    for (const Kind kind : {Kind::payment, Kind::invoice, Kind::interaction})
+        for (const auto& referring : reading.referring_to(id, kind))
+            if (const auto stored = reading.get(referring)) take_in(found, id, referring, stored->value, day);
+    return found;
+}
+
+/// An invoice is older than the one that replaces it: what names a younger one, in books that were brought in, replaces nothing.
+std::optional<InvoiceId> replaced_before(const store::Reading& reading, InvoiceId id) {
+    const auto stored = reading.get(id);
+    const auto replaced = stored && stored->value.is_final() ? replaced_invoice(stored->value) : std::nullopt;
+    return replaced && replaced->number < id.number ? replaced : std::nullopt;
+}
+
+std::optional<InvoiceId> first_preceding(const Invoice& invoice) {
+    for (const auto& preceding : invoice.preceding)
+        if (preceding.invoice_id) return preceding.invoice_id;
+    return std::nullopt;
+}
 
 } // namespace
 
 Money signed_amount(const Invoice& invoice, Money amount) { return invoice.type == InvoiceType::credit_note ? -amount : amount; }
 
 std::optional<InvoiceId> credited_invoice(const Invoice& invoice) {
-    if (invoice.type != InvoiceType::credit_note) return std::nullopt;
-    for (const auto& preceding : invoice.preceding)
-        if (preceding.invoice_id) return preceding.invoice_id;
-    return std::nullopt;
+    return invoice.type == InvoiceType::credit_note ? first_preceding(invoice) : std::nullopt;
+}
+
+std::optional<InvoiceId> replaced_invoice(const Invoice& invoice) {
+    return invoice.type == InvoiceType::corrected ? first_preceding(invoice) : std::nullopt;
+}
+
+std::vector<InvoiceId> replaced_invoices(const store::Reading& reading, InvoiceId id) {
+    std::vector<InvoiceId> replaced;
+    for (auto before = replaced_before(reading, id); before; before = replaced_before(reading, *before)) replaced.push_back(*before);
+    return replaced;
 }
 
 Settlement settlement(const store::Reading& reading, InvoiceId id, Date day) {
-    Settlement found;
-    for (const Kind kind : telling_kinds)
-        for (const auto& referring : reading.referring_to(id, kind)) {
-            const auto stored = reading.get(referring);
-            if (!stored) continue;
-            tell(stored->value, day, [&](std::uint64_t number, const auto& change) {
-                if (number == id.number) change(found);
-            });
-        }
-    return found;
-}
-
-std::unordered_map<std::uint64_t, Settlement> settlements(const store::Reading& reading, Date day) {
-    std::unordered_map<std::uint64_t, Settlement> found;
-    for (const Kind kind : telling_kinds)
-        reading.each(kind, [&](const store::Stored& stored) {
-            tell(stored.value, day, [&](std::uint64_t number, const auto& change) { change(found[number]); });
-            return true;
-        });
+    Settlement found = own_settlement(reading, id, day);
+    for (const auto replaced : replaced_invoices(reading, id)) {
+        const auto taken_over = own_settlement(reading, replaced, day);
+        found.paid_cents += taken_over.paid_cents + reading.get(replaced)->value.totals.prepaid_cents;
+        found.credited_cents += taken_over.credited_cents;
+        found.last_payment_on = std::max(found.last_payment_on, taken_over.last_payment_on);
+    }
     return found;
 }
 
 Standing standing(const Invoice& invoice, const Settlement& settlement, Date today) {
     Standing standing{settlement, State::draft, {}};
     if (!invoice.is_final()) return standing;
+    if (settlement.replaced_by) {
+        standing.state = State::replaced;
+        return standing;
+    }
     const bool lowers_another = credited_invoice(invoice).has_value();
     if (!lowers_another)
         standing.balance_cents = signed_amount(invoice, invoice.totals.payable_cents) - settlement.paid_cents - settlement.credited_cents;

@@ -8,7 +8,8 @@ using records::InvoiceType;
 Succession::Succession(const Ledger& ledger, Date day) {
     for (const auto& sale : ledger.sales)
         if (sale.type == InvoiceType::corrected && sale.issued <= day)
-            for (const auto& id : sale.preceding) replaced_by_[id] = sale.id;
+            for (const auto& id : sale.preceding)
+                if (id.number < sale.id.number) replaced_by_[id] = sale.id; // an older one: no circle in books that were brought in
 }
 
 RecordId Succession::standing_for(RecordId id) const {

@@ -26,7 +26,7 @@
 namespace planche::search::schema {
 
 /// Rises when old documents would answer wrongly: an index of another number is built anew.
-inline constexpr unsigned format = 5;
+inline constexpr unsigned format = 6;
 
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber newest_document = 4'000'000'000;
@@ -244,6 +244,8 @@ inline constexpr std::array status_words{
     StatusWord{"expire", Facet::state, "expired"},
     StatusWord{"envoye", Facet::state, "sent"},
     StatusWord{"afaire", Facet::state, "to_do"},
+    StatusWord{"replaced", Facet::state, "replaced"},
+    StatusWord{"remplacee", Facet::state, "replaced"},
 };
 
 /// Nouns for "type:facture", folded, beside the kinds' own names.

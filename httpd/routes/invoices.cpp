@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invoicing/correction.h"
 #include "engine/invoicing/credit.h"
 #include "engine/invoicing/draft.h"
 #include "engine/invoicing/invoice_pdf.h"
@@ -118,6 +119,15 @@ Reply credit(App& app, const Call& call) {
     });
 }
 
+/// A draft too.
+Reply correct(App& app, const Call& call) {
+    return change(app, call, [&](store::Writing& writing) {
+        return invoicing::corrected_on(writing, invoice_id(call), settings_of(writing).value, app.today()).map([&](const Invoice& draft) {
+            return created(app, writing, writing.add(draft));
+        });
+    });
+}
+
 /// The same shape as a payment of its own; the allocation is what the address says.
 Reply pay(App& app, const Call& call) {
     auto json = call.json;
@@ -207,6 +217,7 @@ std::vector<Route> invoice_routes() {
         {"PATCH", "/api/invoices/{id}", Who::editors, patch, Takes::json, IfMatch::required},
         {"POST", "/api/invoices/{id}/issue", Who::editors, issue, Takes::json, IfMatch::required},
         {"POST", "/api/invoices/{id}/credit", Who::editors, credit, Takes::json},
+        {"POST", "/api/invoices/{id}/correct", Who::editors, correct, Takes::json},
         {"POST", "/api/invoices/{id}/payments", Who::editors, pay, Takes::json},
         {"POST", "/api/invoices/{id}/sent", Who::editors, mark_sent, Takes::json},
         {"GET", "/api/invoices/{id}.pdf", Who::everyone, pdf},

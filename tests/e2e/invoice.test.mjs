@@ -271,6 +271,40 @@ test('an issued invoice is read only: sent, copied, and taken back by a credit n
   await close();
 });
 
+test('an issued invoice is replaced by a corrected one, which takes its payment over', async () => {
+  const invoice = await new_issued(await new_client('Verrerie Bellecour'));
+  await program.call('POST', `/api/invoices/${invoice.id}/payments`, { amount_cents: 20000, method: 'transfer' });
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto(`/factures/${invoice.id}`);
+  await page.getByRole('button', { name: 'Rectifier' }).click();
+  await page.getByText(`Elle annulera et remplacera ${invoice.number}.`, { exact: false }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Facture rectificative' }).waitFor();
+  const price = page.getByRole('textbox', { name: /^Prix unitaire/ }).first();
+  await price.fill('900');
+  await price.press('Tab');
+  await saved(page);
+  await total(page, 'Total TTC').getByText(/1\s080,00/).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog', { name: /Émettre la facture/ }).getByRole('button', { name: /Émettre/ }).click();
+  const heading = page.getByRole('heading', { level: 1, name: /^\S+-\d{4}-\d+$/ });
+  await heading.waitFor();
+  const number = await heading.textContent();
+  await page.locator('.left-to-pay').getByText(/880,00/).waitFor();
+  await page.locator('section', { hasText: 'Paiements' }).getByRole('cell', { name: /200,00/ }).waitFor();
+  await picture(page, 'facture-rectificative-desktop');
+  const text = await text_of_pdf(`${program.address}/api/invoices/${page.url().split('/').pop()}.pdf`);
+  assert.ok(text.includes(`Annule et remplace la facture n° ${invoice.number}`), text);
+
+  await page.getByRole('link', { name: invoice.number }).click();
+  await page.locator('.ihead').getByText('Remplacée').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Rectifier' }).count(), 0);
+  await page.setViewportSize(phone.viewport);
+  await picture(page, 'facture-remplacee-mobile');
+  await page.getByRole('link', { name: 'sa facture rectificative' }).click();
+  await page.getByRole('heading', { level: 1, name: number }).waitFor();
+  await close();
+});
+
 test('what is typed while the server is away is kept and saved once it is back', async () => {
   const draft = await new_draft(await new_client('Réseau Coupé'));
   const { page, close } = await open_page(browser, program.address, desktop);

@@ -83,6 +83,7 @@ constexpr std::array table{
     Row{"get", "/api/images/{id}/file", "oer"},
     Row{"get", "/api/images/{id}/thumb/{side}", "oer"},
     Row{"post", "/api/invoices/{id}/issue", "oe"},
+    Row{"post", "/api/invoices/{id}/correct", "oe"},
     Row{"post", "/api/invoices/{id}/credit", "oe"},
     Row{"post", "/api/invoices/{id}/payments", "oe"},
     Row{"post", "/api/invoices/{id}/sent", "oe"},

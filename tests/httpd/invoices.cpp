@@ -112,6 +112,30 @@ TEST_CASE("a credit note is drafted by line and issued like any document") {
     CHECK(office.call("POST", at(invoice, "/credit"), {{"lines", {{{"index", 0}, {"quantity", "beaucoup"}}}}}).status == 422);
 }
 
+TEST_CASE("a corrected invoice is drafted from the original, changed, and takes its place once issued") {
+    Office office;
+    const auto invoice = issued(office, prepared(office));
+    office.ok("POST", at(invoice, "/payments"), {{"amount_cents", 73500}, {"method", "transfer"}});
+    auto draft = office.ok("POST", at(invoice, "/correct"), json::object());
+    CHECK(draft["type"] == "corrected");
+    CHECK(draft["lines"].size() == invoice["lines"].size());
+    CHECK(office.ok("GET", at(invoice))["replaced_by"].is_null());
+    draft["lines"][0]["unit_price_cents"] = draft["lines"][0]["unit_price_cents"].get<int>() - 100'00;
+    office.ok("PATCH", at(draft), {{"lines", draft["lines"]}}, any());
+    const auto corrected = office.ok("POST", at(draft, "/issue"), json::object(), any());
+    const auto replaced = office.ok("GET", at(invoice));
+    CHECK(replaced["state"] == "replaced");
+    CHECK(replaced["replaced_by"] == corrected["id"]);
+    CHECK(replaced["balance_cents"] == 0);
+    CHECK(corrected["paid_cents"] == 73500);
+    CHECK(corrected["balance_cents"].get<int>() == corrected["totals"]["gross_cents"].get<int>() - 73500);
+    CHECK(corrected["state"] == "partly_paid");
+    CHECK(office.ok("GET", at(corrected))["payments"].size() == 1);
+    CHECK(office.call("POST", at(invoice, "/payments"), {{"amount_cents", 1}, {"method", "transfer"}}).status == 409);
+    CHECK(office.call("POST", at(invoice, "/correct"), json::object()).status == 409);
+    CHECK(office.ok("GET", "/api/search?q=etat:remplacee")["total"] == 1);
+}
+
 TEST_CASE("that an invoice was sent is noted once it is issued") {
     Office office;
     const auto client = prepared(office);

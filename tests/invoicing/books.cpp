@@ -73,7 +73,7 @@ records::InvoiceLine line(std::string name, std::string quantity, std::int64_t p
 
 std::vector<records::InvoiceLine> two_rates() { return {line("Reportage", "2", 1350'00), line("Cession de droits", "1", 450'00, 1000)}; }
 
-Books::Books() {
+Books::Books(std::unique_ptr<store::Store> empty) : store{std::move(empty)} {
     auto writing = store->write();
     client_ = records::CompanyId{writing.add(client_company()).meta.id.number};
     writing.commit();

@@ -32,10 +32,10 @@ records::Contact private_person();
 std::vector<records::InvoiceLine> two_rates();
 records::InvoiceLine line(std::string name, std::string quantity, std::int64_t price_cents, int rate_basis_points = 2000);
 
-/// A store in memory with one client; each call is one committed writing.
+/// A store with one client; each call is one committed writing.
 class Books {
 public:
-    Books();
+    explicit Books(std::unique_ptr<store::Store> = store::Store::in_memory());
     records::CompanyId client() const { return client_; }
 
     InvoiceId add(const Invoice&);
@@ -51,7 +51,7 @@ public:
     records::QuoteId accepted(std::vector<records::InvoiceLine>, Date day = issue_day);
     records::Quote get(records::QuoteId) const;
 
-    std::unique_ptr<store::Store> store = store::Store::in_memory();
+    std::unique_ptr<store::Store> store;
     records::Settings settings = seller_settings();
 
 private:

@@ -7,7 +7,6 @@
 #include "tests/invoicing/books.h"
 
 #include <doctest/doctest.h>
-#include <random>
 
 namespace planche::tests {
 
@@ -145,34 +144,6 @@ TEST_CASE("a historical invoice stands as an issued one does") {
     REQUIRE(pay(books, id, 100'00, 2019y / 7 / 1));
     CHECK(standing(books, id, 2019y / 7 / 1).state == State::paid);
     CHECK_THROWS_AS(standing(books, InvoiceId{999}, issue_day), std::out_of_range);
-}
-
-TEST_CASE("one pass over everything says what looking at each invoice says") {
-    const auto seed = std::random_device{}();
-    CAPTURE(seed);
-    std::mt19937 random{seed};
-    const auto below = [&](int high) { return std::uniform_int_distribution{0, high - 1}(random); };
-    Books books;
-    std::vector<InvoiceId> ids;
-    for (int i = 0; i < 12; ++i) {
-        ids.push_back(books.issued({line("Portrait", "1", 100'00)}));
-        for (int payments = below(4); payments > 0; --payments)
-            pay(books, ids.back(), 1 + below(50'00), records::plus_days(issue_day, below(60)));
-        if (below(3) == 0) send(books, ids.back(), records::plus_days(issue_day, below(60)));
-        if (below(4) == 0) credited(books, ids.back(), issue_day);
-    }
-    const Date day = records::plus_days(issue_day, below(60));
-    const auto reading = books.store->read();
-    const auto all = invoicing::settlements(reading, day);
-    for (const auto id : ids) {
-        const auto one = invoicing::settlement(reading, id, day);
-        const auto found = all.find(id.number);
-        const auto in_pass = found == all.end() ? invoicing::Settlement{} : found->second;
-        CHECK(one.paid_cents == in_pass.paid_cents);
-        CHECK(one.credited_cents == in_pass.credited_cents);
-        CHECK(one.sent_on == in_pass.sent_on);
-        CHECK(one.last_payment_on == in_pass.last_payment_on);
-    }
 }
 
 } // namespace planche::tests

@@ -5,7 +5,7 @@ import { call, create_record, tagged, type Tagged } from './client';
 import type { Address, RecordCommon, Written } from './types';
 
 export type InvoiceType = 'invoice' | 'deposit' | 'progress' | 'balance' | 'credit_note' | 'corrected';
-export type InvoiceState = 'draft' | 'issued' | 'sent' | 'partly_paid' | 'paid' | 'overdue' | 'credited';
+export type InvoiceState = 'draft' | 'issued' | 'sent' | 'partly_paid' | 'paid' | 'overdue' | 'credited' | 'replaced';
 export type Unit = 'unit' | 'piece' | 'hour' | 'day' | 'month' | 'km' | 'flat' | 'm2' | 'percent';
 export type VatCategory = 'S' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'Z';
 export type PaymentMethod = 'transfer' | 'card' | 'cheque' | 'cash' | 'direct_debit' | 'other';
@@ -90,6 +90,10 @@ export interface Invoice extends SalesDocument {
   historical?: boolean;
   paid_cents: number;
   balance_cents: number;
+  /** The corrected invoice that cancels and replaces it. */
+  replaced_by: string | null;
+  /** Those it cancels and replaces: what was paid on them counts for it. */
+  replaces: string[];
   payments: Payment[];
 }
 
@@ -111,6 +115,9 @@ export const issue = (id: string, etag: string): Promise<Tagged<Invoice>> => act
 export const mark_sent = (id: string): Promise<Tagged<unknown>> => act(id, 'sent', {});
 /** A credit note on the whole invoice; the answer is its record. */
 export const credit = (id: string, key: string): Promise<Tagged<Invoice>> => act<Invoice>(id, 'credit', { lines: null }, { key });
+
+/** A draft that cancels and replaces the invoice once it is issued. */
+export const correct = (id: string, key: string): Promise<Tagged<Invoice>> => act<Invoice>(id, 'correct', {}, { key });
 
 export interface NewPayment { date: string; amount_cents: number; method: PaymentMethod; reference?: string }
 export const pay = (id: string, payment: NewPayment, key: string): Promise<Written> =>

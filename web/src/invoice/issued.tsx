@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { get_record, new_key, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
-import { client_of, create_draft, credit, mark_sent, pdf_url, type Invoice, type Payment } from '../api/invoice';
+import { client_of, correct, create_draft, credit, mark_sent, pdf_url, type Invoice, type Payment } from '../api/invoice';
 import { may_edit } from '../api/session';
 import { date, money } from '../format';
 import { Button, ButtonLink } from '../kit/button';
@@ -40,8 +40,9 @@ function Facts({ invoice }: { invoice: Invoice }) {
         <dl class="kv facts num">
           {rows.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
           {quote_number && <div><dt>{t.invoice.quote}</dt><dd>{quote_id ? <a class="lk" href={`/devis/${quote_id}`}>{quote_number}</a> : quote_number}</dd></div>}
+          {invoice.replaced_by && <div><dt>{t.invoice.replaced_by}</dt><dd><a class="lk" href={`/factures/${invoice.replaced_by}`}>{t.invoice.its_correction}</a></dd></div>}
           {preceding.map(({ invoice_id, number }) => (
-            <div key={number}><dt>{t.invoice.refers_to(t.invoice.type[invoice.type])}</dt><dd>{invoice_id ? <a class="lk" href={`/factures/${invoice_id}`}>{number}</a> : number}</dd></div>
+            <div key={number}><dt>{invoice.type === 'corrected' ? t.invoice.replaces : t.invoice.refers_to(t.invoice.type[invoice.type])}</dt><dd>{invoice_id ? <a class="lk" href={`/factures/${invoice_id}`}>{number}</a> : number}</dd></div>
           ))}
         </dl>
       </div>
@@ -50,6 +51,9 @@ function Facts({ invoice }: { invoice: Invoice }) {
 }
 
 const in_order = (payments: Payment[]): Payment[] => [...payments].sort((a, b) => a.date.localeCompare(b.date));
+
+const settled_by = (payment: Payment, { id, replaces }: Invoice): number =>
+  payment.allocations.filter(({ invoice_id }) => invoice_id === id || replaces.includes(invoice_id)).reduce((sum, { amount_cents }) => sum + amount_cents, 0);
 
 const Payments = ({ invoice }: { invoice: Invoice }) => (
   <Card title={t.invoice.payments}>
@@ -62,7 +66,7 @@ const Payments = ({ invoice }: { invoice: Invoice }) => (
               <tr key={payment.id}>
                 <td>{date(payment.date)}</td>
                 <td>{t.invoice.methods[payment.method]}{payment.reference && <span class="dim"> · {payment.reference}</span>}</td>
-                <td class="r b">{money(payment.allocations.filter(({ invoice_id }) => invoice_id === invoice.id).reduce((sum, { amount_cents }) => sum + amount_cents, 0))}</td>
+                <td class="r b">{money(settled_by(payment, invoice))}</td>
               </tr>
             ))}
           </tbody>
@@ -75,14 +79,17 @@ const Payments = ({ invoice }: { invoice: Invoice }) => (
   </Card>
 );
 
-const takes_credit = ({ type, state, historical }: Invoice): boolean => type !== 'credit_note' && state !== 'credited' && !historical;
+const stands = ({ state, historical }: Invoice): boolean => state !== 'draft' && state !== 'credited' && state !== 'replaced' && !historical;
+const takes_credit = (invoice: Invoice): boolean => invoice.type !== 'credit_note' && stands(invoice);
+/** A deposit or a balance names other documents: those are credited, then made anew. */
+const takes_correction = (invoice: Invoice): boolean => ['invoice', 'progress', 'corrected'].includes(invoice.type) && stands(invoice);
 
 export function Issued({ first }: { first: Tagged<Invoice> }) {
   const [invoice, set_invoice] = useState(first.record);
   const [paying, set_paying] = useState(false);
   const [reminding, set_reminding] = useState(false);
   const [busy, set_busy] = useState(false);
-  const keys = useRef({ credit: new_key(), copy: new_key() });
+  const keys = useRef({ credit: new_key(), correct: new_key(), copy: new_key() });
   const { id } = invoice;
   const client = client_of(invoice);
   usePageTitle(title_of(invoice));
@@ -106,6 +113,11 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
     else tell(t.invoice.credit_issued(record.number ?? ''));
     go(`/factures/${record.id}`);
   });
+  const rectify = () => run(async () => {
+    const { record } = await correct(id, keys.current.correct);
+    tell(t.invoice.correction_created(invoice.number ?? ''));
+    go(`/factures/${record.id}`);
+  });
   const duplicate = () => run(async () => {
     if (!client) return;
     const { record } = await create_draft(client, keys.current.copy, invoice.lines.map(without_computed));
@@ -118,6 +130,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
   useActions([
     ...(pays ? [{ text: t.invoice.record_payment, icon: 'euro', run: () => set_paying(true) } as const] : []),
     ...(reminds ? [{ text: t.invoice.remind, icon: 'mail', run: () => set_reminding(true) } as const] : []),
+    ...(acts && takes_correction(invoice) ? [{ text: t.invoice.correct, icon: 'pencil', run: () => { void rectify(); } } as const] : []),
     { text: t.keys.preview, icon: 'print', key: 'mod+p', run: () => { window.open(pdf_url(id), '_blank'); } },
     ...(acts && client ? [{ text: t.invoice.duplicate, icon: 'copy', run: () => { void duplicate(); } } as const] : []),
   ]);
@@ -140,6 +153,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
             {!invoice.historical && <ButtonLink class="only-m" icon="eye" href={pdf_url(id)} target="_blank">{t.invoice.preview}</ButtonLink>}
             {!invoice.historical && <ButtonLink icon="download" href={pdf_url(id)} download={`${invoice.number}.pdf`}>{t.invoice.download}</ButtonLink>}
             {!invoice.historical && invoice.state !== 'draft' && <ButtonLink icon="file" href={`/api/invoices/${id}.xml`} download={`${invoice.number}.xml`}>{t.invoice.xml}</ButtonLink>}
+            {acts && takes_correction(invoice) && <Button icon="pencil" disabled={busy} onClick={() => { void rectify(); }}>{t.invoice.correct}</Button>}
             {acts && client && <Button icon="copy" disabled={busy} onClick={() => { void duplicate(); }}>{t.invoice.duplicate}</Button>}
           </div>
         </div>

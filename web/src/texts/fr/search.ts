@@ -53,7 +53,7 @@ export const search = {
     landscape: 'Paysage', portrait: 'Portrait', square: 'Carré', panorama: 'Panorama',
     indoor: 'Intérieur', outdoor: 'Extérieur', both: 'Intérieur et extérieur',
     identified: 'Identifié', contacted: 'Contacté', qualified: 'Qualifié', proposal: 'Devis envoyé', negotiation: 'Négociation', won: 'Gagné', dormant: 'En sommeil',
-    draft: 'Brouillon', issued: 'Émise', sent: 'Envoyée', partly_paid: 'Payée en partie', paid: 'Payée', overdue: 'En retard', credited: 'Annulée par avoir', accepted: 'Accepté', refused: 'Refusé', expired: 'Expiré', replaced: 'Remplacé', to_do: 'À faire',
+    draft: 'Brouillon', issued: 'Émise', sent: 'Envoyée', partly_paid: 'Payée en partie', paid: 'Payée', overdue: 'En retard', credited: 'Annulée par avoir', accepted: 'Accepté', refused: 'Refusé', expired: 'Expiré', replaced: 'Remplacée', to_do: 'À faire',
   } as Record<string, string>,
   corrected_before: 'Résultats pour ',
   corrected_search: (typed: string) => `Chercher « ${typed} »`,
