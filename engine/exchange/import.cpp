@@ -25,13 +25,16 @@ constexpr std::size_t bytes_a_batch = 32U << 20;
 
 enum class Format { vcard, json_lines, table, picture, folder };
 
-std::optional<Format> format_of(const fs::path& path) {
-    if (fs::is_directory(path)) return Format::folder;
-    if (is_picture(path)) return Format::picture;
-    const auto extension = vcard::lower(path.extension().string());
+/// An upload lies under a name of its own: the format is in the name people know it by. Nothing is looked for under that name, which means
+/// something on another machine, or where this program may not look.
+std::optional<Format> format_of(const File& file) {
+    if (fs::is_directory(file.path)) return Format::folder;
+    const auto name = file.name.empty() ? file.path : fs::path{file.name};
+    if (is_picture(name)) return Format::picture;
+    const auto extension = vcard::lower(name.extension().string());
     if (extension == ".vcf" || extension == ".vcard") return Format::vcard;
-    for (const auto* name : {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
-        if (extension == name) return Format::table;
+    for (const auto* known : {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+        if (extension == known) return Format::table;
     if (extension == ".jsonl" || extension == ".ndjson") return Format::json_lines;
     return std::nullopt;
 }
@@ -39,8 +42,7 @@ std::optional<Format> format_of(const fs::path& path) {
 /// The source of a file's items; refuses a file that cannot be read, and a format nobody here reads.
 records::Result<std::unique_ptr<Source>> open(const File& file, const Request& request, const store::Store& store, media::Worker& worker,
                                               const IsKnown& is_known) {
-    // An upload lies under a name of its own: the format is in the name people know it by.
-    const auto format = format_of(file.name.empty() || fs::is_directory(file.path) ? file.path : fs::path{file.name});
+    const auto format = format_of(file);
     if (!format)
         return records::refuse(records::Refusal::Kind::malformed, {"file", "unknown_format", "Ce type de fichier ne peut pas être importé.",
                                                                    "This type of file cannot be imported."});

@@ -66,6 +66,16 @@ TEST_CASE("every fixture is imported whole, and a second time changes nothing") 
     }
 }
 
+TEST_CASE("a file that was sent in is what its name says, whatever stands under that name here") {
+    Desk desk;
+    const auto named = desk.dir / "cards.vcf";
+    std::filesystem::create_directory(named);
+    std::ofstream{desk.dir / "0", std::ios::binary} << card("FN:Hélène Roche");
+    const auto report = apply(*desk.store, desk.worker, {{{desk.dir / "0", named.string()}}, {}, "Anne"}).reports.front();
+    CHECK(outcomes(report) == "created");
+    CHECK(report.file == named.string());
+}
+
 TEST_CASE("what was merged is known again as the record it went into, and does not come back") {
     Desk desk;
     const auto cards = card("UID:1\nFN:Hélène Roche\nEMAIL:h@x.example") + card("UID:2\nFN:H. Roche\nEMAIL:h@x.example");
