@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/records/json_text.h"
+#include "engine/store/audit_chain.h"
 #include "engine/store/backup.h"
 #include "engine/store/encoding.h"
 #include "engine/store/files_named.h"
@@ -130,25 +131,15 @@ private:
     }
 
     void audit(std::string_view key, std::string_view value) {
-        const auto line = encoding::decode_audit(key, value);
-        const auto number = encoding::number_in(key);
-        if (number != ++audit_lines_) {
-            fault(fmt::format("audit: after line {} comes {}", audit_lines_ - 1, number));
-            audit_lines_ = number;
-        } else if (encoding::audit_link(audit_link_, key, line.words) != line.link) {
-            fault(fmt::format("audit, line {}: does not follow from the line before", number));
-        }
-        audit_link_ = line.link;
-        const auto said = records::parse_json(line.json);
-        if (said.at("action") == "change") audited_ = said.at("about").at("revisions").at(1).get<Revision>();
+        if (auto wrong = audit_.take(key, value)) fault(std::move(*wrong));
     }
 
     void compare_head() {
         try {
             if (reading_.revision() < newest_)
                 fault(fmt::format("head of the store: at revision {}, the change log at {}", reading_.revision(), newest_));
-            if (reading_.revision() != audited_)
-                fault(fmt::format("audit: ends at revision {}, the store is at {}", audited_, reading_.revision()));
+            if (reading_.revision() != audit_.revision())
+                fault(fmt::format("audit: ends at revision {}, the store is at {}", audit_.revision(), reading_.revision()));
             if (reading_.last_number() < last_number_)
                 fault(fmt::format("head of the store: last number {}, there is {}", reading_.last_number(), last_number_));
             for (const auto& name : records::kind_names)
@@ -166,9 +157,7 @@ private:
     std::array<std::uint64_t, records::kind_names.size()> live_{};
     std::uint64_t last_number_ = 0;
     Revision newest_ = 0;
-    std::uint64_t audit_lines_ = 0;
-    std::string audit_link_;
-    Revision audited_ = 0; ///< the last one that a line speaks of
+    AuditChain audit_;
 };
 
 } // namespace

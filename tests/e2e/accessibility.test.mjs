@@ -46,6 +46,7 @@ const pages = [
   ['imports', () => '/imports', '.drop'],
   ['doublons', () => '/doublons', '.pairs'],
   ['reglages', () => '/reglages', '#textes'],
+  ['journal', () => '/reglages/journal', '.journal tbody'],
   ['creation', () => '/contacts/nouveau', 'form'],
 ];
 

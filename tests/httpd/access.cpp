@@ -41,6 +41,8 @@ constexpr std::array table{
     Row{"post", "/api/tokens", "o"},
     Row{"delete", "/api/tokens/{token}", "o"},
     Row{"get", "/api/audit", "o"},
+    Row{"get", "/api/audit.csv", "o"},
+    Row{"get", "/api/audit/review", "o"},
     Row{"get", "/api/backups", "oera"},
     Row{"post", "/api/backups", "o"},
     Row{"get", "/api/export.zip", "o"},
@@ -411,6 +413,52 @@ TEST_CASE("sign-ins, changes and exports are in the audit; looking is not") {
     const auto more = office.ok("GET", "/api/audit?cursor=" + lines["next_cursor"].get<std::string>());
     CHECK(more["items"][0]["number"] == lines["items"][2]["number"].get<int>() - 1);
     CHECK(more["next_cursor"].is_null());
+}
+
+TEST_CASE("the audit is asked by person and by kind of act, and read through from its first line") {
+    Office office;
+    const auto anne = sign_up(office);
+    const auto paul = office.from_outside("POST", "/api/contacts", {{"display_name", "Paul Besson"}}, anne.headers());
+    const auto id = json::parse(paul.body)["id"].get<std::string>();
+    office.ok("POST", "/api/contacts", {{"display_name", "Inès"}});
+    office.from_outside("GET", "/api/contacts.vcf", nullptr, anne.headers());
+
+    const auto numbers = [](const json& page) {
+        std::vector<std::pair<std::string, std::string>> found;
+        for (const auto& item : page["items"]) found.emplace_back(item["by"], item["action"]);
+        return found;
+    };
+    using Found = std::vector<std::pair<std::string, std::string>>;
+    CHECK(numbers(office.ok("GET", "/api/audit?action=change")) == Found{{"ligne de commande", "change"}, {"Anne", "change"}});
+    CHECK(numbers(office.ok("GET", "/api/audit?action=change&by=Anne")) == Found{{"Anne", "change"}});
+    CHECK(numbers(office.ok("GET", "/api/audit?by=personne")) == Found{});
+    const auto first = office.ok("GET", "/api/audit?action=change&limit=1");
+    CHECK(numbers(first) == Found{{"ligne de commande", "change"}});
+    CHECK(numbers(office.ok("GET", "/api/audit?action=change&cursor=" + first["next_cursor"].get<std::string>())) ==
+          Found{{"Anne", "change"}});
+
+    const auto line = office.ok("GET", "/api/audit?action=change&by=Anne")["items"][0];
+    CHECK(line["name_fr"] == "Fiches modifiées");
+    CHECK(line["count"] == 1);
+    CHECK(line["records"] == json::array({{{"kind", "contact"}, {"id", id}, {"title", "Paul Besson"}}}));
+    const auto opened = office.ok("GET", "/api/audit?action=session_opened")["items"][0];
+    CHECK(opened["from"] == "127.0.0.1");
+    CHECK(opened["detail"] == "Anne");
+
+    const auto table = office.call("GET", "/api/audit.csv?action=export");
+    CHECK(table.status == 200);
+    CHECK(table.body.find("/api/contacts.vcf") != std::string::npos);
+    CHECK(table.body.find("Connexion") == std::string::npos);
+    CHECK(office.ok("GET", "/api/audit?limit=1")["items"][0]["detail"] == "/api/audit.csv");
+
+    const auto review = office.ok("GET", "/api/audit/review");
+    const auto lines = office.ok("GET", "/api/audit?limit=1")["items"][0]["number"];
+    CHECK(review["whole"] == true);
+    CHECK(review["fault"].is_null());
+    CHECK(review["lines"] == lines);
+    CHECK(review["whole_to"] == lines);
+    CHECK(std::any_of(review["people"].begin(), review["people"].end(), [](const json& one) { return one["name"] == "Anne"; }));
+    CHECK(std::any_of(review["actions"].begin(), review["actions"].end(), [](const json& one) { return one["name_en"] == "Signed in"; }));
 }
 
 TEST_CASE("a stream ends when its session does") {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/audit_chain.h"
 #include "engine/store/backup.h"
 #include "engine/store/encoding.h"
 #include "tests/store/engines.h"
@@ -48,6 +49,12 @@ TEST_CASE_TEMPLATE("whatever changes a record leaves a line, and nothing else do
     CHECK(first.about == nlohmann::json{{"revisions", {1, 2}}, {"count", 2}, {"records", {"contact 1", "contact 2"}}});
     CHECK(store.read().audited(3, 1).at(0).about["from"] == "127.0.0.1");
     CHECK(verify(store.read()).empty());
+    const auto review = review_audit(store.read());
+    CHECK_FALSE(review.fault);
+    CHECK(review.lines == 3);
+    CHECK(review.whole_to == 3);
+    CHECK(review.people == std::map<std::string, std::uint64_t>{{"Inès", 3}});
+    CHECK(review.actions == std::map<std::string, std::uint64_t>{{"change", 2}, {"sign_in", 1}});
 }
 
 TEST_CASE("a line that was altered, taken out or put in between is found") {
@@ -63,6 +70,10 @@ TEST_CASE("a line that was altered, taken out or put in between is found") {
         writing->commit();
         INFO(words);
         CHECK(has_fault(opened.store, words));
+        const auto review = review_audit(opened.store.read());
+        REQUIRE(review.fault);
+        CHECK(review.fault->find(words) != std::string::npos);
+        CHECK(review.whole_to < 4);
     };
     const auto forged = [](std::uint64_t number, std::string_view by, std::string_view link) {
         const auto key = encoding::audit_key(number);

@@ -2,7 +2,7 @@
 // Which address shows which page.
 import type { ComponentChildren } from 'preact';
 import { Route, Switch } from 'wouter-preact';
-import { may_edit, may_see } from './api/session';
+import { may_edit, may_see, session } from './api/session';
 import type { Kind } from './api/types';
 import { lazy } from './lazy';
 import { SearchPage } from './pages/search';
@@ -25,6 +25,7 @@ const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => Quo
 const AccountingPage = lazy(() => import('./pages/accounting').then(({ AccountingPage }) => AccountingPage));
 const StatementPage = lazy(() => import('./pages/statement').then(({ StatementPage }) => StatementPage));
 const DashboardPage = lazy(() => import('./pages/dashboard').then(({ DashboardPage }) => DashboardPage));
+const AuditPage = lazy(() => import('./pages/audit').then(({ AuditPage }) => AuditPage));
 const SettingsPage = lazy(() => import('./pages/settings').then(({ SettingsPage }) => SettingsPage));
 
 /** For who came by the address: no control leads there. */
@@ -33,6 +34,7 @@ const NoAccess = () => (
 );
 
 const editors_only = (page: ComponentChildren): ComponentChildren => (may_edit() ? page : <NoAccess />);
+const owners_only = (page: ComponentChildren): ComponentChildren => (session.value?.role === 'owner' ? page : <NoAccess />);
 const if_seen = (kind: Kind, page: ComponentChildren): ComponentChildren => (may_see(kind) ? page : <NoAccess />);
 
 const NotFound = () => (
@@ -66,6 +68,7 @@ const InShell = () => (
       <Route path="/imports">{editors_only(<ImportsPage />)}</Route>
       <Route path="/doublons">{if_seen('contact', <DuplicatesPage />)}</Route>
       <Route path="/reglages"><SettingsPage /></Route>
+      <Route path="/reglages/journal">{owners_only(<AuditPage />)}</Route>
       <Route path="/images/:id"><NoAccess /></Route>
       <Route><NotFound /></Route>
     </Switch>

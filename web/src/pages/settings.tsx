@@ -24,7 +24,7 @@ const for_editors: Section[] = [
 const sections: Section[] = [
   ['langue', t.settings.language], ['apparence', t.settings.appearance], ['clavier', t.settings.keyboard], ['sauvegardes', t.settings.backups.title], ['donnees', t.accounting.data], ['compte', t.people.account],
 ];
-const for_owners: Section[] = [['utilisateurs', t.people.users]];
+const for_owners: Section[] = [['utilisateurs', t.people.users], ['journal', t.audit.title]];
 
 const LanguageCard = () => (
   <Card title={t.settings.language} id="langue" class="set">
@@ -77,6 +77,15 @@ const Data = ({ owns }: { owns: boolean }) => (
   </Card>
 );
 
+const Journal = () => (
+  <Card title={t.audit.title} id="journal" class="set">
+    <div class="body">
+      <p class="sm dim">{t.audit.hint}</p>
+      <div class="row wrap"><ButtonLink icon="clock" href="/reglages/journal">{t.audit.open}</ButtonLink></div>
+    </div>
+  </Card>
+);
+
 export function SettingsPage() {
   const [company, set_company] = useState<Tagged<CompanySettings> | undefined>();
   const [failed, set_failed] = useState(false);
@@ -105,6 +114,7 @@ export function SettingsPage() {
           <Data owns={owns} />
           <AccountCard />
           {owns && <PeopleCard />}
+          {owns && <Journal />}
         </div>
       </div>
     </div>

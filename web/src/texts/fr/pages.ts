@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pages say that come after the first.
 import { accounting } from './accounting';
+import { audit } from './audit';
 import { create } from './create';
 import { dashboard } from './dashboard';
 import { conflict, history } from './history';
@@ -11,4 +12,4 @@ import { saving } from './saving';
 import { settings } from './settings';
 import { statement } from './statement';
 
-export const fr_pages = { people, accounting, conflict, history, create, imports, reminder, statement, dashboard, settings, saving };
+export const fr_pages = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, settings, saving };
