@@ -106,7 +106,7 @@ export const invoice = {
   credit: 'Créer un avoir',
   credit_created: 'Avoir prêt : vérifiez-le avant de l’émettre.',
   correct: 'Rectifier',
-  correction_created: (number: string) => `Facture rectificative prête : corrigez-la, puis émettez-la. Elle annulera et remplacera ${number}.`,
+  correction_created: (number: string) => `Facture rectificative prête : corrigez-la, puis émettez-la. Elle annulera et remplacera ${number}.`,
   replaces: 'Annule et remplace',
   replaced_by: 'Remplacée par',
   its_correction: 'sa facture rectificative',
