@@ -17,8 +17,9 @@ struct StatementLine {
     };
     Date on;
     What what{};
-    RecordId record;   ///< the document, or the payment
-    std::string label; ///< "Facture F-2026-0118", "Virement VIR 482 · F-2026-0118"
+    RecordId record;      ///< the document, or the payment
+    std::string label;    ///< "Facture F-2026-0118", "Virement VIR 482 · F-2026-0118": what the client reads
+    std::string label_en; ///< the same, for a screen in English
     std::optional<Date> due;
     Money amount;  ///< gross; what the client owes rises by it, or falls
     Money balance; ///< after it

@@ -55,7 +55,8 @@ json printed(const std::vector<Reconciliation::Difference>& differences) {
                          {"line", difference.line},
                          {"file_net_cents", printed(difference.file_net)},
                          {"here_net_cents", printed(difference.here_net)},
-                         {"reason", difference.reason_fr}});
+                         {"reason", difference.reason_fr},
+                         {"reason_en", difference.reason_en}});
     }
     return array;
 }

@@ -126,7 +126,8 @@ json to_json(const Report& report, std::size_t most_items) {
                 {"items", json::array()}};
     if (!report.problems.empty()) object["rejected"].push_back({{"line", 0}, {"reason", reason(report.problems)}});
     add_rejected(report.items, object["rejected"]);
-    for (const auto& remark : report.remarks) object["remarks"].push_back({{"line", remark.line}, {"reason", remark.message_fr}});
+    for (const auto& remark : report.remarks)
+        object["remarks"].push_back({{"line", remark.line}, {"reason", remark.message_fr}, {"reason_en", remark.message_en}});
     std::map<std::tuple<Outcome, bool, bool>, std::size_t> shown;
     for (const auto& item : report.items)
         if (shown[{item.outcome, !item.conflicts.empty(), !item.resembles.empty()}]++ < most_items)

@@ -79,7 +79,7 @@ struct Report {
     std::map<std::string, std::size_t> created_by_kind() const;
 };
 
-/// {"file","cards","created","updated","unchanged","merged","rejected":[{"line","reason"}],"remarks":[{"line","reason"}],
+/// {"file","cards","created","updated","unchanged","merged","rejected":[{"line","reason"}],"remarks":[{"line","reason","reason_en"}],
 /// "items":[{"index","line","kind","id","outcome","before","after","nested"}]}, and of a table "conflicting", "resembling",
 /// "created_by_kind", "warnings", "table" and "reconciliation". At most so many items of each outcome.
 nlohmann::json to_json(const Report&, std::size_t most_items = std::string::npos);

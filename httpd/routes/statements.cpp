@@ -29,6 +29,7 @@ json line_json(const StatementLine& line) {
             {"what", word(line.what)},
             {"record", {{"kind", records::name_of(line.record.kind)}, {"id", std::to_string(line.record.number)}}},
             {"label", line.label},
+            {"label_en", line.label_en},
             {"due_date", line.due ? json(records::to_iso(*line.due)) : json(nullptr)},
             {"amount_cents", line.amount.cents()},
             {"balance_cents", line.balance.cents()}};

@@ -163,8 +163,11 @@ TEST_CASE("a statement names each movement, documents of a day before its paymen
         {"Facture de solde F-2026-0004", 840'00, 1200'00},
         {"Chèque n° 7 · F-2026-0003 · F-2026-0004 · avance", -500'00, 700'00},
         {"Avoir AV-2026-0001", -60'00, 640'00}};
+    constexpr std::array in_english{"Bank transfer · F-2025-0090", "Deposit invoice F-2026-0003 · Vendanges", "Balance invoice F-2026-0004",
+                                    "Cheque n° 7 · F-2026-0003 · F-2026-0004 · advance", "Credit note AV-2026-0001"};
     for (std::size_t i = 0; i < expected.size(); ++i) {
         CHECK(made.lines[i].label == std::get<0>(expected[i]));
+        CHECK(made.lines[i].label_en == in_english[i]);
         CHECK(made.lines[i].amount.cents() == std::get<1>(expected[i]));
         CHECK(made.lines[i].balance.cents() == std::get<2>(expected[i]));
     }

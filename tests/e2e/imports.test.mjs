@@ -22,6 +22,16 @@ const fixture = (name) => fileURLToPath(new URL(`../../fixtures/tables/${name}`,
 const step = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 const total = async (kind) => (await program.call('GET', `/api/search?kind=${kind}&limit=0`)).total;
 
+test('what is worth saying of a file is said in English on an English page', async () => {
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.addInitScript(() => localStorage.setItem('planche.language', 'en'));
+  await page.goto('/imports');
+  await page.setInputFiles('input[type=file]', { name: 'junk.vcf', mimeType: 'text/vcard', buffer: Buffer.from('rien\nBEGIN:VCARD\nVERSION:3.0\nFN:Odile Remarque\nEND:VCARD\n') });
+  await page.locator('.remarks').getByText('This line belongs to no card.').waitFor();
+  await picture(page, 'imports-remarks-en');
+  await close();
+});
+
 test('a sales history with faults: columns, plan, totals, import, undo', async () => {
   const { page, close } = await open_page(browser, program.address, desktop);
   const before = await total('invoice');

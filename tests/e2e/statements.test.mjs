@@ -66,3 +66,16 @@ for (const device of [desktop, phone])
     for (const words of ['Relevé de compte', late.client.slice(0, 12), 'Solde précédent', 'page 1 sur']) assert.ok(text.includes(words), `the PDF says ${words}:\n${text}`);
     await close();
   });
+
+test('on an English page the movements are named in English', async () => {
+  const late = await debtor();
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.addInitScript(() => localStorage.setItem('planche.language', 'en'));
+  await page.goto(`/societes/${late.client_id}/releve`);
+  const { lines } = await program.call('GET', `/api/companies/${late.client_id}/statement`);
+  await page.locator('.account .what').first().waitFor();
+  const named = await page.locator('.account .what').allTextContents(); // between the balance before and the balance after
+  assert.deepEqual(named.slice(1, -1), lines.map(({ label_en }) => label_en));
+  assert.doesNotMatch(lines.map(({ label_en }) => label_en).join(' '), /Facture|Virement|Acompte|Chèque|avance/);
+  await close();
+});

@@ -270,6 +270,11 @@ TEST_CASE("the report has the members that scripts read") {
     CHECK(report["items"][0]["kind"] == "contact");
     CHECK(report["items"][1]["outcome"] == "rejected");
 
+    const auto junk = to_json(desk.import_text("junk.vcf", "rien\n" + card("FN:Deux")));
+    CHECK(junk["remarks"] ==
+          json::array(
+              {{{"line", 1}, {"reason", "Cette ligne n’appartient à aucune carte."}, {"reason_en", "This line belongs to no card."}}}));
+
     const auto unknown = to_json(desk.import_text("a.xyz", "?"));
     CHECK(unknown["cards"] == 0);
     CHECK(unknown["rejected"].size() == 1);

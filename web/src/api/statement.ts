@@ -9,6 +9,7 @@ export interface StatementLine {
   what: 'document' | 'reversal' | 'payment';
   record: { kind: Kind; id: string };
   label: string;
+  label_en: string;
   due_date: string | null;
   /** Above zero: raises what is owed. */
   amount_cents: number;

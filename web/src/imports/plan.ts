@@ -19,10 +19,10 @@ export interface Column { header: string; field: string; because: 'nothing' | 'v
 export interface Table { sheet: string; other_sheets: string[]; encoding: string; header_line: number; columns: Column[] }
 export interface Sum { count: number; net_cents: number; gross_cents: number }
 export interface Line { name: string; file: Sum; here: Sum }
-export interface Difference { number: string; client: string; year: number; line: number; file_net_cents: number | null; here_net_cents: number | null; reason: string }
+export interface Difference { number: string; client: string; year: number; line: number; file_net_cents: number | null; here_net_cents: number | null; reason: string; reason_en: string }
 export interface Reconciliation { years: Line[]; clients: Line[]; differences: Difference[]; differences_count: number }
 export interface PlannedFile {
-  file: string; cards: number; items: Item[]; remarks: { line: number; reason: string }[];
+  file: string; cards: number; items: Item[]; remarks: { line: number; reason: string; reason_en: string }[];
   table?: Table; reconciliation?: Reconciliation;
 }
 export interface Plan { id: string; import_id: string | null; counts: Counts; problems: Problem[]; warnings: Problem[]; files: PlannedFile[] }

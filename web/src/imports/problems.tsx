@@ -3,7 +3,7 @@
 import { number } from '../format';
 import { ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
-import { sentence_of } from '../language';
+import { in_language, sentence_of } from '../language';
 import { t } from '../texts/pages';
 import type { Plan, Problem } from './plan';
 
@@ -30,7 +30,7 @@ export function Problems({ plan }: { plan: Plan }) {
       {remarks.length > 0 && (
         <Card title={t.imports.remarks} class="errs">
           <div class="body">
-            <ul class="remarks sm num">{remarks.slice(0, most_shown).map((remark, i) => <li key={i}><b>{t.imports.line_of(number(remark.line))}</b> {remark.reason}</li>)}</ul>
+            <ul class="remarks sm num">{remarks.slice(0, most_shown).map((remark, i) => <li key={i}><b>{t.imports.line_of(number(remark.line))}</b> {in_language(remark.reason, remark.reason_en)}</li>)}</ul>
           </div>
         </Card>
       )}

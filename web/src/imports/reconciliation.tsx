@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { money, number } from '../format';
 import { Card } from '../kit/card';
 import { Icon } from '../kit/icon';
+import { in_language } from '../language';
 import { t } from '../texts/pages';
 import type { Difference, Line, Reconciliation } from './plan';
 
@@ -65,7 +66,7 @@ const Differences = ({ count, differences }: { count: number; differences: Diffe
       <tbody>
         {differences.slice(0, most_shown).map((one, i) => (
           <tr key={i}>
-            <th scope="row">{one.number}</th><td>{one.client}</td><td class="r">{amount(one.file_net_cents)}</td><td class="r">{amount(one.here_net_cents)}</td><td>{one.reason}</td>
+            <th scope="row">{one.number}</th><td>{one.client}</td><td class="r">{amount(one.file_net_cents)}</td><td class="r">{amount(one.here_net_cents)}</td><td>{in_language(one.reason, one.reason_en)}</td>
           </tr>
         ))}
       </tbody>

@@ -8,6 +8,7 @@ import { statement_pdf_url, type Debtor, type Statement, type StatementLine } fr
 import { date, money, today } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
+import { in_language } from '../language';
 import { useActions } from '../shell/actions';
 import { go, record_path, usePageTitle, useScrollMemory } from '../shell/navigation';
 import { t } from '../texts/pages';
@@ -15,10 +16,12 @@ import { for_clients } from '../texts/for-clients';
 
 const s = t.statement;
 
+const label = (line: StatementLine): string => in_language(line.label, line.label_en);
+
 const Movement = ({ line }: { line: StatementLine }) => (
   <tr>
     <td>{date(line.date)}</td>
-    <td class="what">{line.record.kind === 'invoice' ? <a class="lk" href={`/factures/${line.record.id}`}>{line.label}</a> : line.label}</td>
+    <td class="what">{line.record.kind === 'invoice' ? <a class="lk" href={`/factures/${line.record.id}`}>{label(line)}</a> : label(line)}</td>
     <td class="r">{line.due_date && <><span class="only-m dim">{s.due_on} </span>{date(line.due_date)}</>}</td>
     <td class="r">{line.amount_cents > 0 && money(line.amount_cents)}</td>
     <td class="r">{line.amount_cents < 0 && <><span class="only-m">−</span>{money(-line.amount_cents)}</>}</td>
