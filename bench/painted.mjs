@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the key to the results on screen, and from Enter to the record, in a real browser on the small invented company.
+// From the key to the results on screen, and from Enter to the record, in a real browser on the small invented company; beside them what the
+// same browser takes to show the letter itself on a page that does nothing else.
 //   npm --prefix tests/e2e ci && planche demo --data /var/tmp/demo
 //   PLANCHE_BIN=build/release/planche PLANCHE_SEED=/var/tmp/demo node bench/painted.mjs [ROUNDS]
 import { desktop, open_page, start_browser } from '../tests/e2e/browser.mjs';
@@ -37,7 +38,30 @@ function watch_paints() {
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
 function report(name, times) {
   const sorted = [...times].sort((a, b) => a - b);
-  console.log(`${name.padEnd(28)} n ${String(sorted.length).padStart(4)}   p50 ${at(sorted, 0.5).toFixed(1)} ms   p95 ${at(sorted, 0.95).toFixed(1)} ms   max ${sorted.at(-1).toFixed(1)} ms`);
+  console.log(`${name.padEnd(30)} n ${String(sorted.length).padStart(4)}   p50 ${at(sorted, 0.5).toFixed(1)} ms   p95 ${at(sorted, 0.95).toFixed(1)} ms   max ${sorted.at(-1).toFixed(1)} ms`);
+}
+
+/** One key after the other; how long each took to be seen. */
+async function type(page, text) {
+  const took = [];
+  for (const letter of text) {
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+    took.push(await page.evaluate((quiet_ms) => globalThis.painted(quiet_ms), between_keys_ms));
+  }
+  return took;
+}
+
+/** On a page that shows what was typed, and no more. */
+async function typed_on_nothing(browser) {
+  const page = await browser.newPage({ viewport: desktop.viewport });
+  await page.setContent('<main><input><p></p></main>');
+  await page.evaluate(watch_paints);
+  await page.evaluate(() => document.querySelector('input').addEventListener('input', ({ target }) => { document.querySelector('p').textContent = target.value; }));
+  await page.locator('input').focus();
+  await type(page, 'warm');
+  const took = await type(page, 'helene roche eleonore');
+  await page.close();
+  return took;
 }
 
 const program = await start_program();
@@ -53,17 +77,15 @@ try {
   for (let round = 0; round <= rounds; ++round)
     for (const query of queries) {
       await box.focus();
-      for (const letter of query) {
-        await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-        const took = await page.evaluate((quiet_ms) => globalThis.painted(quiet_ms), between_keys_ms);
-        if (round > 0) keys.push(took);
-      }
+      const seen = await type(page, query);
+      if (round > 0) keys.push(...seen);
       await page.keyboard.press('Enter');
       await page.locator('h1:not(.vh)').first().waitFor();
       const took = await page.evaluate((quiet_ms) => globalThis.painted(quiet_ms), between_keys_ms);
       if (round > 0) records.push(took);
       await page.goto('/');
     }
+  report('key to its letter, no program', await typed_on_nothing(browser));
   report('key to results painted', keys);
   report('Enter to record complete', records);
   await close();
