@@ -4,6 +4,7 @@
 #include "engine/invoicing/quote.h"
 #include "engine/invoicing/standing.h"
 #include "engine/records/fields.h"
+#include "engine/store/merges.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -139,6 +140,20 @@ struct Presenter {
         shown.preview = shown.beside;
         shown.preview["net_cents"] = quote.totals.net_cents.cents();
         shown.preview["gross_cents"] = quote.totals.gross_cents.cents();
+        return shown;
+    }
+
+    Presentation operator()(const records::Deal& deal) const {
+        const auto company = deal.company_id ? with.reading.get(store::standing_for(with.reading, *deal.company_id)) : std::nullopt;
+        const auto person = !company && !deal.contact_ids.empty()
+                                ? with.reading.get(store::standing_for(with.reading, deal.contact_ids.front()))
+                                : std::nullopt;
+        const std::string client = company ? records::title_of(company->value) : person ? person->value.display_name : "";
+        Presentation shown{deal.title, joined({client, deal.category}), std::string{records::word(deal.stage)}, {}};
+        shown.beside = chosen(deal, {"stage", "amount_cents", "expected_close", "won_on", "lost_on"});
+        shown.preview =
+            chosen(deal, {"stage", "amount_cents", "expected_close", "won_on", "lost_on", "lost_reason", "shoot_dates", "tags"});
+        if (!client.empty()) shown.preview["company"] = client;
         return shown;
     }
 

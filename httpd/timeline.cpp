@@ -2,6 +2,7 @@
 #include "httpd/timeline.h"
 
 #include "engine/duplicates/pair.h"
+#include "engine/invoicing/deal_documents.h"
 #include "engine/invoicing/quote.h"
 #include "engine/invoicing/standing.h"
 #include "engine/store/merges.h"
@@ -48,7 +49,8 @@ Told noun(records::InvoiceType type) {
 
 /// Members whose change is told elsewhere or means nothing to a person.
 bool is_silent(std::string_view field) {
-    return field == "imported_from" || field == "vcard" || field.starts_with("thumb_") || field == "chain" || field == "segment";
+    return field == "imported_from" || field == "vcard" || field.starts_with("thumb_") || field == "chain" || field == "segment" ||
+           field == "stages";
 }
 
 json changes_between(const json& before, const json& after) {
@@ -79,6 +81,29 @@ void tell_decision(Event& event, const json& before, const json& after) {
     event.changes = json::array();
 }
 
+Told stage_name(records::DealStage stage) {
+    switch (stage) {
+    case records::DealStage::lead: return {"Piste", "Lead"};
+    case records::DealStage::qualified: return {"Qualifiée", "Qualified"};
+    case records::DealStage::proposal: return {"Devis envoyé", "Quote sent"};
+    case records::DealStage::won: return {"Gagnée", "Won"};
+    case records::DealStage::lost: break;
+    }
+    return {"Perdue", "Lost"};
+}
+
+/// The step in which a deal moved says where to; what follows from that need not be told beside it.
+void tell_move(Event& event, const json& after) {
+    const auto moved = std::ranges::any_of(event.changes, [](const json& change) { return change["field"] == "stage"; });
+    if (!moved) return;
+    const auto to = stage_name(records::from_word<records::DealStage>(after.value("stage", "")).value_or(records::DealStage::lead));
+    event.title = {"Étape : " + to.fr, "Stage: " + to.en};
+    auto told = json::array();
+    for (const auto& change : event.changes)
+        if (change["field"] != "won_on" && change["field"] != "lost_on") told.push_back(change);
+    event.changes = std::move(told);
+}
+
 Event step_event(const store::Version& version, RecordId id, const json& after) {
     using Step = store::Version::Step;
     Event event{"edit", version.at, version.by, {"Modification", "Change"}, {}, {}, id, json::array(), version.revision};
@@ -90,6 +115,7 @@ Event step_event(const store::Version& version, RecordId id, const json& after) 
     case Step::replaced:
         event.changes = changes_between(version.before, after);
         if (id.kind == Kind::quote) tell_decision(event, version.before, after);
+        if (id.kind == Kind::deal) tell_move(event, after);
         break;
     case Step::sealed:
         event.type = "invoice";
@@ -206,6 +232,25 @@ std::vector<Event> events_of(const records::Quote& quote, const records::Meta& m
     return events;
 }
 
+/// A deal's life, a stage at a time.
+std::vector<Event> events_of(const records::Deal& deal, const records::Meta& meta) {
+    std::vector<Event> events;
+    for (const auto& change : deal.stages) {
+        const auto stage = stage_name(change.stage);
+        const auto at = change.on ? at_noon(*change.on) : meta.created_at;
+        events.push_back({"deal",
+                          at,
+                          meta.created_by,
+                          {fmt::format("Affaire « {} » : {}", deal.title, stage.fr), fmt::format("Deal “{}”: {}", deal.title, stage.en)},
+                          change.stage == records::DealStage::lost ? deal.lost_reason : std::string{},
+                          deal.amount_cents,
+                          meta.id,
+                          json::array(),
+                          meta.revision});
+    }
+    return events;
+}
+
 Event event_of(const records::Payment& payment, const records::Meta& meta) {
     const auto at = payment.date ? at_noon(*payment.date) : meta.created_at;
     const bool back = payment.amount_cents < records::Money{};
@@ -220,6 +265,22 @@ template <class T>
 void add(std::vector<Event>& events, const store::Reading& reading, const std::vector<RecordId>& ids) {
     for (const auto& id : ids)
         if (const auto stored = reading.get(records::Id<T::kind>{id.number})) events.push_back(event_of(stored->value, stored->meta));
+}
+
+/// Of each record the several events that it tells.
+template <class T>
+void add_lives(std::vector<Event>& events, const store::Reading& reading, const std::vector<RecordId>& ids) {
+    for (const auto& id : ids)
+        if (const auto stored = reading.get(records::Id<T::kind>{id.number}))
+            for (auto& event : events_of(stored->value, stored->meta)) events.push_back(std::move(event));
+}
+
+/// Those that name one of the circle; of a deal, also those that belong to it without naming it.
+std::vector<RecordId> invoices_of(const store::Reading& reading, const store::Stored& record, const std::vector<RecordId>& circle) {
+    const auto* deal = std::get_if<records::Deal>(&record.value);
+    if (deal == nullptr) return referring_to_any(reading, circle, Kind::invoice);
+    const auto documents = invoicing::documents_of(reading, records::DealId{record.meta.id.number}, *deal);
+    return {documents.invoices.begin(), documents.invoices.end()};
 }
 
 /// Only documents that were issued: a draft is nobody's past yet.
@@ -270,11 +331,11 @@ std::vector<Event> timeline_of(const store::Reading& reading, RecordId id) {
     tell_merges(events, reading, id);
     const auto circle = circle_of(reading, *record);
     add<records::Interaction>(events, reading, referring_to_any(reading, circle, Kind::interaction));
-    const auto invoices = issued_only(reading, referring_to_any(reading, circle, Kind::invoice));
+    const auto invoices = issued_only(reading, invoices_of(reading, *record, circle));
     add<records::Invoice>(events, reading, invoices);
-    for (const auto& quote_id : referring_to_any(reading, circle, Kind::quote))
-        if (const auto quote = reading.get(records::QuoteId{quote_id.number}))
-            for (auto& event : events_of(quote->value, quote->meta)) events.push_back(std::move(event));
+    add_lives<records::Quote>(events, reading, referring_to_any(reading, circle, Kind::quote));
+    const bool client = id.kind == Kind::contact || id.kind == Kind::company;
+    if (client) add_lives<records::Deal>(events, reading, referring_to_any(reading, circle, Kind::deal));
     auto paid = circle;
     paid.insert(paid.end(), invoices.begin(), invoices.end());
     add<records::Payment>(events, reading, referring_to_any(reading, paid, Kind::payment));

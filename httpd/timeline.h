@@ -18,7 +18,7 @@ struct Told {
 
 /// One thing that happened to a record or around it.
 struct Event {
-    std::string type; ///< interaction, quote, invoice, payment, edit, created, import, deleted, merge
+    std::string type; ///< interaction, quote, invoice, payment, deal, edit, created, import, deleted, merge
     records::Instant at;
     std::string by;
     Told title;
@@ -32,8 +32,9 @@ struct Event {
     nlohmann::json action{};    ///< of an interaction that led to one: {"text", "due_date", "done"}
 };
 
-/// Everything known to have happened to a record, newest first: its own edits, and the interactions, quotes, invoices and payments of the
-/// record and of those that speak for it (a contact's company, a company's contacts). Also of a deleted record. Empty when it never was.
+/// Everything known to have happened to a record, newest first: its own edits, and the interactions, deals, quotes, invoices and payments
+/// of the record and of those that speak for it (a contact's company, a company's contacts). Also of a deleted record. Empty when it never
+/// was.
 std::vector<Event> timeline_of(const store::Reading&, records::RecordId);
 
 /// A page of it: of the types named in `types` ("invoice,payment"; all when empty), after the cursor of the page before.

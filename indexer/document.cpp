@@ -113,6 +113,14 @@ void fill(Row& row, const records::SalesDocument& d, const Neighbours& n) {
     row[Measure::amount] = d.totals.gross_cents.cents();
 }
 
+void fill(Row& row, const records::Deal& d, const Neighbours& n) {
+    put(row, Facet::stage, records::word(d.stage));
+    put(row, Facet::tag, d.category);
+    if (n.company) put_segment(row, *n.company);
+    put_year(row, d.won_on ? d.won_on : d.lost_on ? d.lost_on : d.expected_close);
+    row[Measure::amount] = cents_or_none(d.amount_cents);
+}
+
 void fill(Row& row, const records::Payment& p, const Neighbours&) {
     put_year(row, p.date);
     row[Measure::amount] = p.amount_cents.cents();
@@ -176,10 +184,12 @@ struct NeighbourReader {
     void operator()(const records::Contact& c) { take_company(c.company_id); }
     void operator()(const records::Invoice& i) {
         take_company(i.company_id);
+        if (i.deal_id) take_name(*i.deal_id);
         found.state = records::word(invoicing::standing(reading, records::InvoiceId{id.number}, today).state);
     }
     void operator()(const records::Quote& q) {
         take_company(q.company_id);
+        if (q.deal_id) take_name(*q.deal_id);
         found.state = records::word(invoicing::state_of(reading, records::QuoteId{id.number}, q, today));
     }
     void operator()(const records::Payment& p) {
@@ -190,6 +200,14 @@ struct NeighbourReader {
     void operator()(const records::Interaction& i) {
         for (const auto& participant : i.participants) take_name(participant);
         for (const auto& about : i.about) take_name(about);
+        if (i.deal_id) take_name(*i.deal_id);
+    }
+    void operator()(const records::Deal& d) {
+        take_company(d.company_id);
+        for (const auto& contact : d.contact_ids) take_name(contact);
+        for (const auto& location : d.location_ids) take_name(location);
+        for (const auto& supply : d.suppliers)
+            if (supply.supplier) take_name(*supply.supplier);
     }
     void operator()(const records::Image& i) {
         if (i.creator_id) take_name(*i.creator_id);

@@ -32,6 +32,8 @@ bool concerns_others(const search::Row& before, const search::Row& after) {
     case Kind::company: return before != after;
     case Kind::contact:
     case Kind::quote:
+    case Kind::deal:
+    case Kind::location:
     case Kind::invoice: return before.name != after.name;
     default: return false;
     }

@@ -11,6 +11,7 @@ records::Invoice follow_up(const store::Reading& reading, records::InvoiceType t
     draft.type = type;
     if (original.company_id) draft.company_id = store::standing_for(reading, *original.company_id);
     if (original.contact_id) draft.contact_id = store::standing_for(reading, *original.contact_id);
+    draft.deal_id = original.deal_id;
     draft.buyer = original.buyer;
     draft.delivery = original.delivery;
     draft.consumer = original.consumer;

@@ -103,6 +103,7 @@ Result<Quote> annotated(const Quote& sent, const Quote& after) {
     kept.common = after.common;
     kept.common.imported_from = sent.common.imported_from;
     kept.probability = after.probability;
+    kept.deal_id = after.deal_id;
     if (kept != after) return sent_already();
     return kept;
 }
@@ -256,7 +257,7 @@ Result<Revision> erase_quote(store::Writing& writing, QuoteId id, std::optional<
 std::string canonical_bytes(const Quote& quote) {
     auto json = records::to_json(quote);
     for (const char* beside : {"pdf", "document", "accepted_on", "refused_on", "refusal_reason", "probability", "tags", "note",
-                               "attachments", "source_id", "imported_from", "extra", "company_id", "contact_id"})
+                               "attachments", "source_id", "imported_from", "extra", "company_id", "contact_id", "deal_id"})
         json.erase(beside);
     return json.dump(); // members in the order of their names, no spaces
 }

@@ -22,6 +22,7 @@ enum class Kind : std::uint8_t {
     invoice = 6,
     payment = 7,
     quote = 8,
+    deal = 9,
 };
 
 struct KindName {
@@ -35,7 +36,7 @@ inline constexpr std::array kind_names{
     KindName{Kind::company, "company", "companies"},   KindName{Kind::image, "image", "images"},
     KindName{Kind::location, "location", "locations"}, KindName{Kind::interaction, "interaction", "interactions"},
     KindName{Kind::invoice, "invoice", "invoices"},    KindName{Kind::payment, "payment", "payments"},
-    KindName{Kind::quote, "quote", "quotes"},
+    KindName{Kind::quote, "quote", "quotes"},          KindName{Kind::deal, "deal", "deals"},
 };
 
 std::string_view name_of(Kind);
@@ -71,6 +72,7 @@ using InteractionId = Id<Kind::interaction>;
 using InvoiceId = Id<Kind::invoice>;
 using PaymentId = Id<Kind::payment>;
 using QuoteId = Id<Kind::quote>;
+using DealId = Id<Kind::deal>;
 
 /// Digits only, no sign, no leading zero, fits; otherwise nothing.
 std::optional<std::uint64_t> parse_number(std::string_view);

@@ -36,7 +36,8 @@ struct Interaction {
     std::string subject, text;
     std::vector<RecordId> participants; ///< contacts and companies
     std::vector<RecordId> about;        ///< invoices, images, locations it is about
-    bool marks_sent = false;            ///< the documents it is about were sent by it
+    std::optional<DealId> deal_id;
+    bool marks_sent = false; ///< the documents it is about were sent by it
     /// 1 to 3: it asked, so firmly, for the invoices it is about to be paid.
     std::optional<std::int64_t> reminder_level;
     std::string next_action;
@@ -55,6 +56,7 @@ struct Interaction {
         fields("text", self.text);
         fields("participants", self.participants);
         fields("about", self.about);
+        fields("deal_id", self.deal_id);
         fields("marks_sent", self.marks_sent);
         fields("reminder_level", self.reminder_level);
         fields("next_action", self.next_action);

@@ -9,9 +9,9 @@ namespace planche::records {
 
 namespace {
 
-constexpr std::array passed_over{"id",         "kind",    "revision",   "created_at",    "created_by", "updated_at",
-                                 "updated_by", "state",   "paid_cents", "balance_cents", "payments",   "summary",
-                                 "undo",       "indexed", "warnings",   "sealed",        "billing",    "replaced_by"};
+constexpr std::array passed_over{"id",       "kind",       "revision",      "created_at",  "created_by", "updated_at", "updated_by",
+                                 "state",    "paid_cents", "balance_cents", "payments",    "summary",    "undo",       "indexed",
+                                 "warnings", "sealed",     "billing",       "replaced_by", "deal"};
 
 /// Unknown members join what `extra` already holds.
 void keep_unknown(nlohmann::json& extra, const nlohmann::json& unknown) {
@@ -51,6 +51,7 @@ auto with_kind(Kind kind, Visit visit) {
     case Kind::invoice: return visit(Invoice{});
     case Kind::payment: return visit(Payment{});
     case Kind::quote: return visit(Quote{});
+    case Kind::deal: return visit(Deal{});
     }
     throw std::logic_error("unknown kind");
 }
@@ -103,6 +104,7 @@ struct Title {
     std::string operator()(const Interaction& i) const { return first_of({i.subject, i.text}); }
     std::string operator()(const Invoice& i) const { return first_of({i.number, i.subject, i.project, i.buyer.name}); }
     std::string operator()(const Quote& q) const { return first_of({q.number, q.subject, q.project, q.buyer.name}); }
+    std::string operator()(const Deal& d) const { return d.title; }
     std::string operator()(const Payment& p) const { return first_of({p.reference, euros_fr(p.amount_cents)}); }
 };
 
@@ -125,6 +127,7 @@ template nlohmann::json to_json(const Interaction&);
 template nlohmann::json to_json(const Invoice&);
 template nlohmann::json to_json(const Payment&);
 template nlohmann::json to_json(const Quote&);
+template nlohmann::json to_json(const Deal&);
 
 nlohmann::json to_json(const Record& record) {
     return std::visit([](const auto& value) { return to_json(value); }, record);

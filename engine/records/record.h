@@ -3,6 +3,7 @@
 
 #include "engine/records/company.h"
 #include "engine/records/contact.h"
+#include "engine/records/deal.h"
 #include "engine/records/image.h"
 #include "engine/records/interaction.h"
 #include "engine/records/invoice.h"
@@ -16,7 +17,7 @@
 namespace planche::records {
 
 /// A value of any kind. To add a kind: its header, one line here, one in kind_names.
-using Record = std::variant<Settings, Contact, Company, Image, Location, Interaction, Invoice, Payment, Quote>;
+using Record = std::variant<Settings, Contact, Company, Image, Location, Interaction, Invoice, Payment, Quote, Deal>;
 
 Kind kind_of(const Record&);
 Record empty_record(Kind);
@@ -60,5 +61,6 @@ extern template nlohmann::json to_json(const Interaction&);
 extern template nlohmann::json to_json(const Invoice&);
 extern template nlohmann::json to_json(const Payment&);
 extern template nlohmann::json to_json(const Quote&);
+extern template nlohmann::json to_json(const Deal&);
 
 } // namespace planche::records

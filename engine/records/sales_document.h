@@ -196,6 +196,7 @@ struct SalesDocument {
     std::string currency = "EUR";
     std::optional<CompanyId> company_id;
     std::optional<ContactId> contact_id;
+    std::optional<DealId> deal_id;
     Party seller, buyer;
     std::optional<Delivery> delivery;
     bool consumer = false; ///< the buyer is a private person
@@ -226,6 +227,7 @@ struct SalesDocument {
         fields("currency", self.currency);
         fields("company_id", self.company_id);
         fields("contact_id", self.contact_id);
+        fields("deal_id", self.deal_id);
         fields("seller", self.seller);
         fields("buyer", self.buyer);
         fields("delivery", self.delivery);

@@ -71,6 +71,19 @@ struct Terms {
     bool operator==(const Terms&) const = default;
 };
 
+/// How likely a deal in each stage is to be won, while too few were decided to tell.
+struct Pipeline {
+    Percent lead{10'00}, qualified{30'00}, proposal{50'00};
+
+    template <class Self, class Fields>
+    static void list(Self& self, Fields& fields) {
+        fields("lead", self.lead);
+        fields("qualified", self.qualified);
+        fields("proposal", self.proposal);
+    }
+    bool operator==(const Pipeline&) const = default;
+};
+
 /// A search that is asked again and again.
 struct SavedSearch {
     std::string name;
@@ -107,6 +120,7 @@ struct Settings {
     Series series;
     DefaultTexts texts;
     Terms terms;
+    Pipeline pipeline;
     std::vector<SavedSearch> searches; ///< everybody's, in the order of the home page
     Common common;
 
@@ -131,6 +145,7 @@ struct Settings {
         fields("series", self.series);
         fields("texts", self.texts);
         fields("terms", self.terms);
+        fields("pipeline", self.pipeline);
         fields("searches", self.searches);
         Common::list(self.common, fields);
     }

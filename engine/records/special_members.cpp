@@ -21,6 +21,14 @@ Company& Company::operator=(Company&&) noexcept = default;
 Company::~Company() = default;
 bool Company::operator==(const Company&) const = default;
 
+Deal::Deal() = default;
+Deal::Deal(const Deal&) = default;
+Deal::Deal(Deal&&) noexcept = default;
+Deal& Deal::operator=(const Deal&) = default;
+Deal& Deal::operator=(Deal&&) noexcept = default;
+Deal::~Deal() = default;
+bool Deal::operator==(const Deal&) const = default;
+
 Contact::Contact() = default;
 Contact::Contact(const Contact&) = default;
 Contact::Contact(Contact&&) noexcept = default;

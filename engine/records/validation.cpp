@@ -244,6 +244,30 @@ std::vector<Problem> problems_of(const Quote& quote) {
     return problems;
 }
 
+std::vector<Problem> problems_of(const Deal& deal) {
+    std::vector<Problem> problems;
+    if (blank(deal.title)) problems.push_back(required("title", "L’affaire doit avoir un titre.", "A deal needs a title."));
+    check_length("title", deal.title, problems);
+    check_not_negative("amount_cents", deal.amount_cents, problems);
+    if (deal.probability)
+        check_percent("probability", *deal.probability, "La probabilité va de 0 à 100 %.", "The probability goes from 0 to 100 %.",
+                      problems);
+    for (std::size_t i = 0; i < deal.suppliers.size(); ++i) {
+        const auto& supply = deal.suppliers[i];
+        check_not_negative(fmt::format("suppliers[{}].cost_cents", i), supply.cost_cents, problems);
+        if (!supply.supplier && blank(supply.name) && blank(supply.role))
+            problems.push_back(required(fmt::format("suppliers[{}].name", i), "Le prestataire doit avoir un nom ou un rôle.",
+                                        "A supplier needs a name or a role."));
+        const bool somebody = !supply.supplier || supply.supplier->kind == Kind::contact || supply.supplier->kind == Kind::company;
+        if (!somebody)
+            problems.push_back(invalid(fmt::format("suppliers[{}].supplier", i), "Un prestataire est un contact ou une société.",
+                                       "A supplier is a contact or a company."));
+    }
+    check_length("lost_reason", deal.lost_reason, problems);
+    check_length("note", deal.common.note, problems);
+    return problems;
+}
+
 void normalise(Payment&) {}
 
 std::vector<Problem> problems_of(const Payment& payment) {
@@ -294,6 +318,10 @@ std::vector<Problem> problems_of(const Settings& settings) {
                   "The deposit goes from 0 to 100 %.", problems);
     check_percent("terms.late_penalty_percent", settings.terms.late_penalty_percent, "Ce taux va de 0 à 100 %.",
                   "This rate goes from 0 to 100 %.", problems);
+    for (const auto& [field, percent] :
+         {std::pair{"pipeline.lead", settings.pipeline.lead}, std::pair{"pipeline.qualified", settings.pipeline.qualified},
+          std::pair{"pipeline.proposal", settings.pipeline.proposal}})
+        check_percent(field, percent, "La probabilité va de 0 à 100 %.", "The probability goes from 0 to 100 %.", problems);
     if (settings.series.digits < 1 || settings.series.digits > 9)
         problems.push_back({"series.digits", "out_of_range", "Ce nombre va de 1 à 9.", "This number goes from 1 to 9."});
     for (const auto& [field, prefix] :

@@ -255,7 +255,7 @@ struct KindWord {
 inline constexpr std::array kind_words{
     KindWord{"societe", "company"},   KindWord{"entreprise", "company"},  KindWord{"personne", "contact"}, KindWord{"photo", "image"},
     KindWord{"lieu", "location"},     KindWord{"facture", "invoice"},     KindWord{"devis", "quote"},      KindWord{"paiement", "payment"},
-    KindWord{"reglement", "payment"}, KindWord{"echange", "interaction"},
+    KindWord{"reglement", "payment"}, KindWord{"echange", "interaction"}, KindWord{"affaire", "deal"},
 };
 
 } // namespace planche::search::schema

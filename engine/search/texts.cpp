@@ -227,6 +227,23 @@ void say(Speaker& s, const records::Quote& q) {
     s.say(Speaker::named(field::text, "conditions"), q.conditions);
 }
 
+void say(Speaker& s, const records::Deal& d) {
+    s.say(field::title, d.title);
+    s.also(field::detail, "affaire");
+    s.say(Speaker::named(field::tag, "category"), d.category);
+    s.say("amount_cents", d.amount_cents);
+    s.say("expected_close", d.expected_close);
+    s.say("won_on", d.won_on);
+    s.say("lost_on", d.lost_on);
+    for (const auto& day : d.shoot_dates) s.say("shoot_dates", day);
+    for (const auto& supply : d.suppliers) {
+        s.say(Speaker::named(field::people, "suppliers"), supply.name);
+        s.say(Speaker::named(field::detail, "suppliers"), supply.role);
+    }
+    s.say(Speaker::named(field::detail, "lost_reason"), d.lost_reason);
+    s.say(d.common);
+}
+
 void say(Speaker& s, const records::Payment& p) {
     s.say(field::reference, p.reference);
     s.say("date", p.date);
