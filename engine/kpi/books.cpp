@@ -59,6 +59,7 @@ Sale sale_of(RecordId id, const records::Invoice& invoice) {
     sale.prepaid = invoice.totals.prepaid_cents;
     sale.gross = credit ? -invoice.totals.gross_cents : invoice.totals.gross_cents;
     if (invoice.quote_id) sale.quote = *invoice.quote_id;
+    if (invoice.deal_id) sale.deal = *invoice.deal_id;
     sale.siren = invoice.buyer.siren;
     sale.shares = shares_of(invoice);
     sale.tax_point = tax_point_of(invoice);
@@ -74,6 +75,7 @@ Offer offer_of(RecordId id, const records::Quote& quote) {
     offer.id = id;
     offer.first = quote.replaces_id ? static_cast<RecordId>(*quote.replaces_id) : id; // followed further once all are known
     offer.client = debtor_of(quote);
+    if (quote.deal_id) offer.deal = *quote.deal_id;
     offer.client_name = quote.buyer.name;
     offer.number = quote.number;
     offer.project = quote.project.empty() ? quote.subject : quote.project;
@@ -87,6 +89,26 @@ Offer offer_of(RecordId id, const records::Quote& quote) {
     offer.gross = quote.totals.gross_cents;
     offer.probability = quote.probability;
     return offer;
+}
+
+Pursuit pursuit_of(RecordId id, const records::Deal& deal) {
+    Pursuit pursuit;
+    pursuit.id = id;
+    if (deal.company_id)
+        pursuit.client = *deal.company_id;
+    else if (!deal.contact_ids.empty())
+        pursuit.client = deal.contact_ids.front();
+    pursuit.title = deal.title;
+    pursuit.stages = deal.stages;
+    if (pursuit.stages.empty()) pursuit.stages = {{deal.stage, std::nullopt}};
+    pursuit.amount = deal.amount_cents;
+    pursuit.probability = deal.probability;
+    pursuit.expected = deal.expected_close;
+    pursuit.lost_reason = deal.lost_reason;
+    for (const auto& supply : deal.suppliers) pursuit.supplies += supply.cost_cents;
+    pursuit.images.assign(deal.image_ids.begin(), deal.image_ids.end());
+    pursuit.documents.assign(deal.invoice_ids.begin(), deal.invoice_ids.end());
+    return pursuit;
 }
 
 std::vector<Receipt> receipts_of(RecordId id, const records::Payment& payment) {
@@ -124,7 +146,15 @@ private:
     std::unordered_map<RecordId, RecordId> known_;
 };
 
-bool counts(records::Kind kind) { return kind == records::Kind::invoice || kind == records::Kind::payment || kind == records::Kind::quote; }
+Money price_of(const store::Reading& now, records::ImageId id) {
+    const auto image = now.get(id);
+    return image && image->value.purchase ? image->value.purchase->price_cents.value_or(Money{}) : Money{};
+}
+
+bool counts(records::Kind kind) {
+    using records::Kind;
+    return kind == Kind::invoice || kind == Kind::payment || kind == Kind::quote || kind == Kind::deal || kind == Kind::settings;
+}
 
 } // namespace
 
@@ -136,6 +166,8 @@ void Books::take_in(const store::Reading& now, const store::Change& change) {
     receipts_.erase(change.id);
     advances_.erase(change.id);
     offers_.erase(change.id);
+    pursuits_.erase(change.id);
+    if (change.id.kind == records::Kind::settings) odds_ = {};
     if (change.deleted) return;
     const auto stored = now.get(change.id);
     if (!stored) return;
@@ -143,6 +175,11 @@ void Books::take_in(const store::Reading& now, const store::Change& change) {
         sales_[change.id] = sale_of(change.id, *invoice);
     if (const auto* quote = std::get_if<records::Quote>(&stored->value); quote && quote->sent())
         offers_[change.id] = offer_of(change.id, *quote);
+    if (const auto* deal = std::get_if<records::Deal>(&stored->value)) {
+        pursuits_[change.id] = pursuit_of(change.id, *deal);
+        for (const auto& image : deal->image_ids) image_prices_[image] = price_of(now, image);
+    }
+    if (const auto* settings = std::get_if<records::Settings>(&stored->value)) odds_ = settings->pipeline;
     if (const auto* payment = std::get_if<records::Payment>(&stored->value)) {
         receipts_[change.id] = receipts_of(change.id, *payment);
         if (const auto advance = advance_of(change.id, *payment); advance.amount != Money{}) advances_[change.id] = advance;
@@ -167,6 +204,33 @@ RecordId Books::first_version(RecordId id) const {
     return id;
 }
 
+/// As invoicing::deal_of says: the deal that a document names, else that of its quote, else one that lists it, else that of what it credits
+/// or corrects.
+void Books::assign_deals(Ledger& ledger) const {
+    std::unordered_map<RecordId, RecordId> of_quote, listed, of_sale;
+    for (auto& offer : ledger.offers) {
+        if (!pursuits_.contains(offer.deal)) offer.deal = {};
+        of_quote[offer.id] = offer.deal;
+    }
+    for (const auto& pursuit : ledger.pursuits)
+        for (const auto& document : pursuit.documents) listed.try_emplace(document, pursuit.id);
+    const auto found = [](const auto& deals, RecordId id) {
+        const auto place = deals.find(id);
+        return place == deals.end() ? RecordId{} : place->second;
+    };
+    std::vector<Sale*> by_id;
+    for (auto& sale : ledger.sales) by_id.push_back(&sale);
+    std::ranges::sort(by_id, {}, &Sale::id); // what is credited has the smaller number
+    for (auto* sale : by_id) {
+        auto deal = pursuits_.contains(sale->deal) ? sale->deal : RecordId{};
+        if (deal.number == 0) deal = found(of_quote, sale->quote);
+        if (deal.number == 0) deal = found(listed, sale->id);
+        for (const auto& before : sale->preceding)
+            if (deal.number == 0) deal = found(of_sale, before);
+        sale->deal = of_sale[sale->id] = deal;
+    }
+}
+
 bool Books::follow(const store::Store& store) {
     const std::lock_guard lock{following_};
     bool moved = false;
@@ -176,6 +240,10 @@ bool Books::follow(const store::Store& store) {
         for (const auto& change : changes) {
             seen_ = change.revision;
             moved = moved || may_stand_for_another(now, change);
+            if (const auto price = image_prices_.find(change.id); price != image_prices_.end()) {
+                price->second = price_of(now, records::ImageId{change.id.number});
+                moved = true;
+            }
             if (!counts(change.id.kind)) continue;
             take_in(now, change);
             moved = true;
@@ -203,6 +271,14 @@ bool Books::follow(const store::Store& store) {
         ledger->offers.back().client = standing.of(offer.client);
     }
     std::ranges::sort(ledger->offers, {}, &Offer::id);
+    for (const auto& [id, pursuit] : pursuits_) {
+        ledger->pursuits.push_back(pursuit);
+        ledger->pursuits.back().client = standing.of(pursuit.client);
+    }
+    std::ranges::sort(ledger->pursuits, {}, &Pursuit::id);
+    ledger->image_prices = image_prices_;
+    ledger->odds = odds_;
+    assign_deals(*ledger);
     std::sort(ledger->sales.begin(), ledger->sales.end(),
               [](const Sale& a, const Sale& b) { return std::tie(a.issued, a.id) < std::tie(b.issued, b.id); });
     std::sort(ledger->receipts.begin(), ledger->receipts.end(), [](const Receipt& a, const Receipt& b) {

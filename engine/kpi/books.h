@@ -2,9 +2,11 @@
 #pragma once
 
 #include "engine/kpi/period.h"
+#include "engine/records/deal.h"
 #include "engine/records/invoice.h"
 #include "engine/records/payment.h"
 #include "engine/records/quote.h"
+#include "engine/records/settings.h"
 #include "engine/store/store.h"
 
 #include <memory>
@@ -42,6 +44,7 @@ struct Sale {
     Money prepaid;                   ///< of it, paid before it was issued
     std::vector<RecordId> preceding; ///< what it credits, corrects or follows
     RecordId quote;                  ///< that it invoices; number 0 for none
+    RecordId deal;                   ///< that it belongs to, by itself or by another document; number 0 for none
     std::string siren;               ///< the buyer's
     std::vector<RateShare> shares;   ///< of the document itself, whatever it replaces; they add up to its net and its VAT
     TaxPoint tax_point = TaxPoint::receipt;
@@ -54,6 +57,7 @@ struct Offer {
     RecordId id;
     RecordId first; ///< its first version; the quote itself when it is that
     RecordId client;
+    RecordId deal; ///< number 0 for none
     std::string client_name, number, project;
     records::Segment segment;
     Date sent;
@@ -61,6 +65,21 @@ struct Offer {
     std::string refusal_reason;
     Money net, gross;
     records::Percent probability;
+};
+
+/// A deal, as the figures see it.
+struct Pursuit {
+    RecordId id;
+    RecordId client; ///< the company, else the first contact; number 0 when it names neither
+    std::string title;
+    std::vector<records::StageChange> stages; ///< never empty
+    std::optional<Money> amount;
+    std::optional<records::Percent> probability;
+    std::optional<Date> expected;
+    std::string lost_reason;
+    Money supplies;                  ///< what its suppliers cost
+    std::vector<RecordId> images;    ///< used for it
+    std::vector<RecordId> documents; ///< invoices that it lists
 };
 
 /// The part of a payment that settled one invoice.
@@ -81,10 +100,13 @@ struct Advance {
 
 /// A payment's money by day and invoice, every issued document and every quote that was sent, in memory.
 struct Ledger {
-    std::vector<Sale> sales;       ///< by date of issue, then id
-    std::vector<Receipt> receipts; ///< by date, then payment
-    std::vector<Advance> advances; ///< by date, then payment
-    std::vector<Offer> offers;     ///< by id: a version comes after the ones before it
+    std::vector<Sale> sales;                          ///< by date of issue, then id
+    std::vector<Receipt> receipts;                    ///< by date, then payment
+    std::vector<Advance> advances;                    ///< by date, then payment
+    std::vector<Offer> offers;                        ///< by id: a version comes after the ones before it
+    std::vector<Pursuit> pursuits;                    ///< by id
+    std::unordered_map<RecordId, Money> image_prices; ///< net, of the images that deals use
+    records::Pipeline odds;                           ///< of the settings
 };
 
 /// Keeps the ledger up with the store: one scan at start, then only what changed. Safe from any thread.
@@ -103,6 +125,7 @@ private:
     void take_in(const store::Reading&, const store::Change&);
     Sale net_of_replaced(Sale) const;
     RecordId first_version(RecordId) const;
+    void assign_deals(Ledger&) const;
 
     std::mutex following_;
     store::Revision seen_ = 0;
@@ -110,6 +133,9 @@ private:
     std::unordered_map<RecordId, std::vector<Receipt>> receipts_;
     std::unordered_map<RecordId, Advance> advances_;
     std::unordered_map<RecordId, Offer> offers_;
+    std::unordered_map<RecordId, Pursuit> pursuits_;
+    std::unordered_map<RecordId, Money> image_prices_;
+    records::Pipeline odds_;
     mutable std::mutex published_;
     std::shared_ptr<const Ledger> ledger_;
 };

@@ -2,6 +2,7 @@
 #include "engine/kpi/figures.h"
 
 #include "engine/kpi/balance.h"
+#include "engine/kpi/deal_figures.h"
 #include "engine/kpi/quote_figures.h"
 #include "engine/kpi/seasonality.h"
 
@@ -466,6 +467,50 @@ const std::vector<Definition>& definitions() {
          {"Devis refusés dans la période, HT, par motif.", "Quotes declined in the period, excl. VAT, by reason."},
          {"Σ HT des devis refusés, par motif", "Σ net of the quotes declined, by reason"},
          refusal_reasons},
+        {"pipeline_gross",
+         Unit::cents,
+         "series",
+         {"Montant HT des affaires en cours, par mois où leur décision est attendue.",
+          "Amount excl. VAT of the open deals, by the month in which they are expected to be decided."},
+         {"Σ HT des affaires ni gagnées ni perdues", "Σ net of the deals neither won nor lost"},
+         pipeline_gross},
+        {"pipeline_weighted",
+         Unit::cents,
+         "series",
+         {"Montant HT des affaires en cours, chacune pour sa probabilité : la sienne si elle en a une, sinon celle de son étape. La "
+          "probabilité d’une étape est celle des réglages, puis la part gagnée des affaires qui y sont passées dès que 30 sont décidées.",
+          "Amount excl. VAT of the open deals, each by its probability: its own if it has one, otherwise that of its stage. The probability "
+          "of a stage is that of the settings, then the share won of the deals that passed through it, once 30 are decided."},
+         {"Σ HT × probabilité", "Σ net × probability"},
+         pipeline_weighted},
+        {"deal_win_rate",
+         Unit::share,
+         "",
+         {"Part des affaires décidées dans la période qui ont été gagnées.", "Share of the deals decided in the period that were won."},
+         {"Affaires gagnées ÷ affaires gagnées ou perdues", "Deals won ÷ deals won or lost"},
+         deal_win_rate},
+        {"deal_lost_reasons",
+         Unit::cents,
+         "series",
+         {"Affaires perdues dans la période, HT, par motif.", "Deals lost in the period, excl. VAT, by reason."},
+         {"Σ HT des affaires perdues, par motif", "Σ net of the deals lost, by reason"},
+         deal_lost_reasons},
+        {"average_deal",
+         Unit::cents,
+         "",
+         {"Panier moyen : chiffre d’affaires HT de la période des affaires connues, divisé par leur nombre. Une affaire dont les documents "
+          "s’annulent ne compte pas, ni une facture sans affaire.",
+          "Average deal: revenue excl. VAT of the period of the known deals, divided by their number. A deal whose documents cancel out "
+          "does not count, nor does an invoice without a deal."},
+         {"Σ HT ÷ nombre d’affaires distinctes", "Σ net ÷ number of distinct deals"},
+         average_deal},
+        {"deal_margin",
+         Unit::cents,
+         "series",
+         {"Marge des affaires facturées dans la période : leur chiffre d’affaires HT, moins leurs prestataires, leurs lieux et leurs images.",
+          "Margin of the deals invoiced in the period: their revenue excl. VAT, less their suppliers, locations and images."},
+         {"Σ HT facturé − prestataires, lieux et images", "Σ net invoiced − suppliers, locations and images"},
+         deal_margin},
         {"latest",
          Unit::cents,
          "",

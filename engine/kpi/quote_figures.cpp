@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kpi/quote_figures.h"
 
+#include "engine/kpi/rate.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -59,10 +61,6 @@ Outcome outcome_of(const std::vector<const Offer*>& offers, Date today) {
     }
     return outcome;
 }
-
-std::optional<double> share(double part, double whole) { return whole > 0 ? std::optional{part / whole} : std::nullopt; }
-
-nlohmann::json or_null(const std::optional<double>& value) { return value ? nlohmann::json(*value) : nlohmann::json(nullptr); }
 
 /// Of sorted values; the lower one between two.
 double quantile(const std::vector<int>& values, double part) {
@@ -166,18 +164,17 @@ Figure conversion_rate(const Ledger& ledger, Period period, Date today) {
     const auto now = outcome_of(offers, today);
     const auto before = outcome_of(sent_in(ledger, year_before(period)), today);
     Figure figure;
-    figure.value = share(now.accepted, now.sent);
-    figure.previous_value = share(before.accepted, before.sent);
+    figure.value = rate(now.accepted, now.sent);
+    figure.previous_value = rate(before.accepted, before.sent);
     for (const auto* offer : offers) figure.records.push_back(offer->id);
     const int decided = now.accepted + now.refused + now.expired;
-    figure.detail = {
-        {"sent", now.sent},
-        {"accepted", now.accepted},
-        {"refused", now.refused},
-        {"expired", now.expired},
-        {"waiting", now.sent - decided},
-        {"decided_rate", or_null(share(now.accepted, decided))},
-        {"net_rate", or_null(share(static_cast<double>(now.accepted_net.cents()), static_cast<double>(now.sent_net.cents())))}};
+    figure.detail = {{"sent", now.sent},
+                     {"accepted", now.accepted},
+                     {"refused", now.refused},
+                     {"expired", now.expired},
+                     {"waiting", now.sent - decided},
+                     {"decided_rate", or_null(rate(now.accepted, decided))},
+                     {"net_rate", or_null(rate(static_cast<double>(now.accepted_net.cents()), static_cast<double>(now.sent_net.cents())))}};
     sort_records(figure);
     return figure;
 }
@@ -189,14 +186,14 @@ Figure quotes_invoiced_rate(const Ledger& ledger, Period period, Date) {
     for (const auto& sale : ledger.sales)
         if (const auto found = first.find(sale.quote); found != first.end() && sale.type != records::InvoiceType::credit_note)
             invoiced[found->second] = true;
-    const auto rate = [&](Period of) {
+    const auto rate_of = [&](Period of) {
         const auto offers = sent_in(ledger, of);
         const auto with_invoice = std::ranges::count_if(offers, [&](const Offer* offer) { return invoiced.contains(offer->first); });
-        return share(static_cast<double>(with_invoice), static_cast<double>(offers.size()));
+        return rate(static_cast<double>(with_invoice), static_cast<double>(offers.size()));
     };
     Figure figure;
-    figure.value = rate(period);
-    figure.previous_value = rate(year_before(period));
+    figure.value = rate_of(period);
+    figure.previous_value = rate_of(year_before(period));
     for (const auto* offer : sent_in(ledger, period)) figure.records.push_back(offer->id);
     sort_records(figure);
     return figure;

@@ -43,8 +43,56 @@ RecordId pay(store::Store& store, InvoiceId invoice, const char* on, std::int64_
 
 namespace {
 
+/// Deals in every stage, with a past of their own; each names some images that were bought.
+std::vector<DealId> add_random_deals(store::Store& store, std::mt19937_64& random, int count) {
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const std::vector<std::string> reasons{"", "Budget", "Délai"};
+    std::vector<DealId> deals;
+    std::vector<ImageId> images;
+    auto writing = store.write();
+    for (int i = 0; i < 5; ++i) {
+        Image image;
+        image.title = "Toits";
+        if (below(4) != 0) image.purchase = Purchase{{}, {}, Money::from_cents(below(50'000)), {}};
+        images.emplace_back(writing.add(image).meta.id.number);
+    }
+    for (int i = 0; i < count; ++i) {
+        Deal deal;
+        deal.title = "Affaire";
+        if (below(5) != 0) deal.company_id = CompanyId{static_cast<std::uint64_t>(100'000 + below(20))};
+        auto day = plus_days(*parse_iso("2022-10-01"), below(1300));
+        for (int step = below(5); step >= 0; --step) {
+            deal.stage = static_cast<DealStage>(below(5));
+            if (deal.stages.empty() || deal.stages.back().stage != deal.stage) deal.stages.push_back({deal.stage, day});
+            day = plus_days(day, below(60));
+        }
+        if (below(6) == 0) deal.stages.front().on.reset();
+        deal.stage = deal.stages.back().stage;
+        if (deal.stage == DealStage::lost) deal.lost_reason = reasons[static_cast<std::size_t>(below(3))];
+        if (below(6) != 0) deal.amount_cents = Money::from_cents(below(2'000'000));
+        if (below(4) == 0) deal.probability = Percent{below(101) * 100};
+        if (below(4) != 0) deal.expected_close = plus_days(*parse_iso("2023-06-01"), below(1000));
+        for (int n = below(3); n > 0; --n) deal.suppliers.push_back({std::nullopt, "Studio", {}, Money::from_cents(below(100'000))});
+        if (below(3) == 0) deal.image_ids = {images[static_cast<std::size_t>(below(5))]};
+        normalise(deal);
+        deals.emplace_back(writing.add(deal).meta.id.number);
+    }
+    writing.commit();
+    return deals;
+}
+
+/// What one deal lists; those that name another deal stay with that.
+void list_some(store::Store& store, std::mt19937_64& random, DealId id, const std::vector<InvoiceId>& invoices) {
+    auto writing = store.write();
+    auto deal = writing.get(id)->value;
+    for (const auto& invoice : invoices)
+        if (random() % 20 == 0) deal.invoice_ids.push_back(invoice);
+    if (!writing.replace(id, std::nullopt, deal)) throw std::logic_error("replace refused");
+    writing.commit();
+}
+
 /// Quotes in every state, some of them in several versions; the ids of those that were sent.
-std::vector<QuoteId> add_random_quotes(store::Store& store, std::mt19937_64& random, int count) {
+std::vector<QuoteId> add_random_quotes(store::Store& store, std::mt19937_64& random, const std::vector<DealId>& deals, int count) {
     const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
     const std::vector<std::string> reasons{"", "Budget", "Délai"};
     std::vector<QuoteId> sent;
@@ -61,6 +109,7 @@ std::vector<QuoteId> add_random_quotes(store::Store& store, std::mt19937_64& ran
             quote.issue_date = plus_days(unfollowed[at].second, below(40));
             unfollowed.erase(unfollowed.begin() + static_cast<std::ptrdiff_t>(at));
         }
+        if (below(3) == 0) quote.deal_id = deals[static_cast<std::size_t>(below(static_cast<int>(deals.size())))];
         quote.valid_until = plus_days(*quote.issue_date, below(60));
         quote.totals.net_cents = Money::from_cents(below(1'000'000));
         quote.totals.gross_cents = Money::from_cents(quote.totals.net_cents.cents() * 6 / 5);
@@ -84,7 +133,9 @@ std::vector<QuoteId> add_random_quotes(store::Store& store, std::mt19937_64& ran
 void fill_with_random_books(store::Store& store, std::mt19937_64& random, int documents) {
     const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
     const std::vector<std::string> sectors{"", "Gastronomie", "Architecture", "Vins et spiritueux"};
-    const auto quotes = add_random_quotes(store, random, documents / 2);
+    const auto deals = add_random_deals(store, random, 1 + documents / 2);
+    const auto quotes = add_random_quotes(store, random, deals, documents / 2);
+    std::vector<InvoiceId> all;
     std::vector<std::pair<InvoiceId, Invoice>> invoices;
     for (int i = 0; i < documents; ++i) {
         const int fate = below(10);
@@ -95,6 +146,7 @@ void fill_with_random_books(store::Store& store, std::mt19937_64& random, int do
         auto invoice = issued(type, day.c_str(), net, net / 5);
         if (below(5) != 0) invoice.company_id = CompanyId{static_cast<std::uint64_t>(100'000 + below(20))};
         if (!quotes.empty() && below(3) == 0) invoice.quote_id = quotes[static_cast<std::size_t>(below(static_cast<int>(quotes.size())))];
+        if (below(4) == 0) invoice.deal_id = deals[static_cast<std::size_t>(below(static_cast<int>(deals.size())))];
         if (below(9) == 0) invoice.totals.prepaid_cents = invoice.totals.gross_cents;
         invoice.buyer.name = "Client";
         invoice.segment.sector = sectors[static_cast<std::size_t>(below(4))];
@@ -104,12 +156,14 @@ void fill_with_random_books(store::Store& store, std::mt19937_64& random, int do
             invoice.preceding = {{id, original.number, original.issue_date}};
         }
         const auto id = seal(store, invoice);
+        all.emplace_back(id.number);
         if (type == InvoiceType::invoice) invoices.emplace_back(InvoiceId{id.number}, invoice);
         if (type != InvoiceType::credit_note && below(3) != 0) {
             const auto paid_on = to_iso(plus_days(*invoice.issue_date, below(120)));
             pay(store, InvoiceId{id.number}, paid_on.c_str(), 1 + below(static_cast<int>(net)));
         }
     }
+    for (int i = 0; i < 2; ++i) list_some(store, random, deals[static_cast<std::size_t>(below(static_cast<int>(deals.size())))], all);
 }
 
 } // namespace planche::tests

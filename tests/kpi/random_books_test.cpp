@@ -19,6 +19,8 @@ struct SlowBooks {
     std::map<RecordId, Invoice> invoices;
     std::map<RecordId, Payment> payments;
     std::map<RecordId, Quote> quotes; ///< that were sent
+    std::map<RecordId, Deal> deals;
+    std::map<RecordId, Image> images;
 
     explicit SlowBooks(const store::Store& store) {
         const auto now = store.read();
@@ -28,6 +30,14 @@ struct SlowBooks {
         });
         now.each(Kind::quote, [&](const store::Stored& stored) {
             if (std::get<Quote>(stored.value).sent()) quotes[stored.meta.id] = std::get<Quote>(stored.value);
+            return true;
+        });
+        now.each(Kind::deal, [&](const store::Stored& stored) {
+            deals[stored.meta.id] = std::get<Deal>(stored.value);
+            return true;
+        });
+        now.each(Kind::image, [&](const store::Stored& stored) {
+            images[stored.meta.id] = std::get<Image>(stored.value);
             return true;
         });
         now.each(Kind::payment, [&](const store::Stored& stored) {
@@ -186,6 +196,96 @@ struct SlowBooks {
         }
         return counts;
     }
+
+    std::optional<DealStage> stage(const Deal& deal, Date day) const {
+        for (auto change = deal.stages.rbegin(); change != deal.stages.rend(); ++change)
+            if (!change->on || *change->on <= day) return change->stage;
+        return std::nullopt;
+    }
+    bool is_open(const Deal& deal, Date day) const {
+        const auto now = stage(deal, day);
+        return now && *now != DealStage::won && *now != DealStage::lost;
+    }
+
+    /// Of a hundred: as the settings have it by default, or as it went for thirty or more.
+    std::pair<std::int64_t, std::int64_t> odds(DealStage of, Date day) const {
+        std::int64_t won = 0, decided = 0;
+        for (const auto& [id, deal] : deals) {
+            const auto now = stage(deal, day);
+            const bool through = std::any_of(deal.stages.begin(), deal.stages.end(), [&](const StageChange& change) {
+                return change.stage == of && (!change.on || *change.on <= day);
+            });
+            if (!through || (now != DealStage::won && now != DealStage::lost)) continue;
+            ++decided;
+            if (now == DealStage::won) ++won;
+        }
+        if (decided >= 30) return {won, decided};
+        return {of == DealStage::lead ? 10 : of == DealStage::qualified ? 30 : 50, 100};
+    }
+
+    std::int64_t weighted(const Deal& deal, Date day) const {
+        const auto [part, whole] =
+            deal.probability ? std::pair<std::int64_t, std::int64_t>{deal.probability->units, 100'00} : odds(*stage(deal, day), day);
+        return scaled(deal.amount_cents.value_or(Money{}).cents(), part, whole);
+    }
+
+    struct Pipeline {
+        std::int64_t gross = 0, weighted = 0;
+        std::map<std::string, std::int64_t> by_month;
+        int count = 0;
+    };
+    Pipeline pipeline(Date day) const {
+        Pipeline sums;
+        for (const auto& [id, deal] : deals) {
+            if (!is_open(deal, day)) continue;
+            ++sums.count;
+            sums.gross += deal.amount_cents.value_or(Money{}).cents();
+            sums.weighted += weighted(deal, day);
+            sums.by_month[deal.expected_close ? to_iso(*deal.expected_close).substr(0, 7) : ""] += weighted(deal, day);
+        }
+        return sums;
+    }
+
+    /// Since the last change of stage of that day or before.
+    std::pair<int, int> won_and_lost(Date from, Date to, Date today) const {
+        std::pair<int, int> counts;
+        for (const auto& [id, deal] : deals) {
+            std::optional<StageChange> last;
+            for (const auto& change : deal.stages)
+                if (!change.on || *change.on <= std::min(to, today)) last = change;
+            if (!last || !last->on || *last->on < from || *last->on > to) continue;
+            if (last->stage == DealStage::won) ++counts.first;
+            if (last->stage == DealStage::lost) ++counts.second;
+        }
+        return counts;
+    }
+
+    std::optional<RecordId> deal_of(RecordId id) const {
+        const auto& invoice = invoices.at(id);
+        if (invoice.deal_id) return *invoice.deal_id;
+        if (invoice.quote_id && quotes.contains(*invoice.quote_id) && quotes.at(*invoice.quote_id).deal_id)
+            return *quotes.at(*invoice.quote_id).deal_id;
+        for (const auto& [deal_id, deal] : deals)
+            if (std::find(deal.invoice_ids.begin(), deal.invoice_ids.end(), InvoiceId{id.number}) != deal.invoice_ids.end()) return deal_id;
+        return invoice.preceding.empty() ? std::nullopt : deal_of(*invoice.preceding.front().invoice_id);
+    }
+
+    std::map<RecordId, std::int64_t> revenue_by_deal(Date from, Date to) const {
+        std::map<RecordId, std::int64_t> revenue;
+        for (const auto& [id, invoice] : invoices)
+            if (*invoice.issue_date >= from && *invoice.issue_date <= to)
+                if (const auto deal = deal_of(id)) revenue[*deal] += net(invoice);
+        std::erase_if(revenue, [](const auto& entry) { return entry.second == 0; });
+        return revenue;
+    }
+
+    std::int64_t costs(const Deal& deal) const {
+        std::int64_t sum = 0;
+        for (const auto& supply : deal.suppliers) sum += supply.cost_cents.cents();
+        for (const auto& image : deal.image_ids)
+            if (const auto& purchase = images.at(image).purchase) sum += purchase->price_cents->cents();
+        return sum;
+    }
 };
 
 std::uint64_t seed() {
@@ -269,6 +369,35 @@ TEST_CASE("every figure equals a slow recomputation on random books") {
             CHECK(figures["conversion_rate"]["value"].get<double>() * sent == doctest::Approx(accepted));
         else
             CHECK(figures["conversion_rate"]["value"].is_null());
+
+        const auto pipeline = slow.pipeline(day);
+        CHECK(figures["pipeline_gross"]["value_cents"] == pipeline.gross);
+        CHECK(figures["pipeline_gross"]["n"] == pipeline.count);
+        CHECK(figures["pipeline_weighted"]["value_cents"] == pipeline.weighted);
+        CHECK(figures["pipeline_weighted"]["series"].size() == pipeline.by_month.size());
+        for (const auto& slice : figures["pipeline_weighted"]["series"])
+            CHECK(slice["value_cents"] == pipeline.by_month.at(slice["label"].get<std::string>()));
+        const auto [won, lost] = slow.won_and_lost(period.from, period.to, today);
+        CHECK(figures["deal_win_rate"]["won"] == won);
+        CHECK(figures["deal_win_rate"]["lost"] == lost);
+        CHECK(figures["deal_lost_reasons"]["n"] == lost);
+        if (won + lost > 0)
+            CHECK(figures["deal_win_rate"]["value"].get<double>() * (won + lost) == doctest::Approx(won));
+        else
+            CHECK(figures["deal_win_rate"]["value"].is_null());
+        const auto by_deal = slow.revenue_by_deal(period.from, period.to);
+        std::int64_t earned = 0;
+        std::int64_t margin = 0;
+        for (const auto& [id, cents] : by_deal) {
+            earned += cents;
+            margin += cents - slow.costs(slow.deals.at(id));
+        }
+        CHECK(figures["average_deal"]["n"] == by_deal.size());
+        if (!by_deal.empty())
+            CHECK(figures["average_deal"]["value_cents"] == scaled(earned, 1, static_cast<std::int64_t>(by_deal.size())));
+        else
+            CHECK(figures["average_deal"]["value"].is_null());
+        CHECK(figures["deal_margin"]["value_cents"] == margin);
     }
 }
 
