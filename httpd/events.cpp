@@ -30,7 +30,7 @@ std::string event_text(const store::Change& change) {
 bool moves_figures(records::Kind kind) {
     using records::Kind;
     return kind == Kind::quote || kind == Kind::invoice || kind == Kind::payment || kind == Kind::company || kind == Kind::contact ||
-           kind == Kind::image || kind == Kind::interaction;
+           kind == Kind::image || kind == Kind::interaction || kind == Kind::deal || kind == Kind::settings;
 }
 
 } // namespace

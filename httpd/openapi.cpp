@@ -34,6 +34,10 @@ json record_schema(json fields, records::Kind kind) {
     properties["kind"]["const"] = records::name_of(kind);
     if (kind == records::Kind::contact || kind == records::Kind::company)
         properties["summary"] = {{"$ref", "#/components/schemas/Summary"}, {"readOnly", true}};
+    if (kind == records::Kind::deal) properties["summary"] = {{"$ref", "#/components/schemas/DealSummary"}, {"readOnly", true}};
+    if (kind == records::Kind::quote || kind == records::Kind::invoice)
+        properties["deal"] = {{"anyOf", json::array({{{"$ref", "#/components/schemas/DealLink"}}, {{"type", "null"}}})},
+                              {"readOnly", true}};
     if (kind == records::Kind::quote) {
         properties["state"] = {{"$ref", "#/components/schemas/QuoteState"}, {"readOnly", true}};
         properties["billing"] = {{"$ref", "#/components/schemas/Billing"}, {"readOnly", true}};

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/shown.h"
 
+#include "engine/invoicing/deal_documents.h"
 #include "engine/invoicing/quote_billing.h"
 #include "engine/invoicing/standing.h"
+#include "engine/kpi/lapse.h"
 #include "engine/store/merges.h"
 #include "httpd/client_figures.h"
+#include "httpd/deal_summary.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -54,10 +57,32 @@ json contacts_of(const store::Reading& reading, RecordId company) {
     return contacts;
 }
 
+/// Open ones first, then the newest.
+json deals_of(const store::Reading& reading, const std::vector<RecordId>& circle) {
+    auto open = json::array(), decided = json::array();
+    const auto ids = referring_to_any(reading, circle, Kind::deal);
+    for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
+        const records::DealId deal_id{id->number};
+        if (const auto deal = reading.get(deal_id))
+            (deal->value.open() ? open : decided).push_back(deal_line(reading, deal_id, deal->value));
+    }
+    for (auto& deal : decided) open.push_back(std::move(deal));
+    return open;
+}
+
+/// The day of the last invoice of a client who seems to be one no more and is still said to be; it is for somebody to say so.
+json lapsed_since(const App& app, const store::Reading& reading, const std::vector<RecordId>& circle, records::Status status) {
+    if (status != records::Status::client) return nullptr;
+    const auto months = static_cast<int>(settings_of(reading).value.terms.churn_months);
+    const auto lapse = kpi::lapse_of(reading, *app.books.ledger(), circle, months, app.today());
+    return lapse ? json(records::to_iso(lapse->last_invoice)) : json(nullptr);
+}
+
 json summary_of(const App& app, const store::Reading& reading, const store::Stored& stored) {
     const auto circle = circle_of(reading, stored);
     const auto figures = figures_of(app, circle);
     const auto* contact = std::get_if<records::Contact>(&stored.value);
+    const auto* company = std::get_if<records::Company>(&stored.value);
     return {{"revenue_net_cents", figures.revenue_net.cents()},
             {"receivable_cents", figures.receivable.cents()},
             {"invoices", figures.invoices},
@@ -65,6 +90,8 @@ json summary_of(const App& app, const store::Reading& reading, const store::Stor
             {"open_quotes", figures.open_quotes},
             {"first_invoice_on", iso_or_null(figures.first_invoice_on)},
             {"last_interaction_on", iso_or_null(last_interaction_on(reading, circle, app.today()))},
+            {"lapsed_since", lapsed_since(app, reading, circle, contact ? contact->status : company->status)},
+            {"deals", deals_of(reading, circle)},
             {"company", contact ? company_of(reading, contact->company_id) : json(nullptr)},
             {"contacts", contact ? json::array() : contacts_of(reading, stored.meta.id)}};
 }
@@ -92,12 +119,14 @@ void add_standing(json& shown, const store::Reading& reading, const records::Inv
     for (const auto& replaced : line) shown["replaces"].push_back(std::to_string(replaced.number));
     line.insert(line.begin(), records::InvoiceId{id.number});
     shown["payments"] = payments_on(reading, line);
+    shown["deal"] = deal_link(reading, invoicing::deal_of(reading, records::InvoiceId{id.number}, invoice), today);
 }
 
 void add_standing(json& shown, const store::Reading& reading, const records::Quote& quote, records::QuoteId id, records::Date today) {
     const auto successor = invoicing::successor_of(reading, id, quote);
     shown["state"] = records::word(invoicing::state_of(quote, successor.has_value(), today));
     shown["billing"] = billing_json(reading, id, today);
+    shown["deal"] = deal_link(reading, invoicing::deal_of(reading, quote), today);
     shown["replaced_by"] = successor ? json(std::to_string(successor->number)) : json(nullptr);
 }
 
@@ -109,6 +138,8 @@ nlohmann::json shown(const App& app, const store::Reading& reading, const store:
         add_standing(shown, reading, *invoice, stored.meta.id, app.today());
     if (const auto* quote = std::get_if<records::Quote>(&stored.value))
         add_standing(shown, reading, *quote, records::QuoteId{stored.meta.id.number}, app.today());
+    if (const auto* deal = std::get_if<records::Deal>(&stored.value))
+        shown["summary"] = summary_of_deal(app, reading, records::DealId{stored.meta.id.number}, *deal);
     if (stored.meta.id.kind == Kind::contact || stored.meta.id.kind == Kind::company) shown["summary"] = summary_of(app, reading, stored);
     return shown;
 }
@@ -135,7 +166,9 @@ nlohmann::json billing_json(const store::Reading& reading, records::QuoteId id, 
             {"invoices", invoices}};
 }
 
-bool is_composed(Kind kind) { return kind == Kind::contact || kind == Kind::company || kind == Kind::quote || kind == Kind::invoice; }
+bool is_composed(Kind kind) {
+    return kind == Kind::contact || kind == Kind::company || kind == Kind::quote || kind == Kind::invoice || kind == Kind::deal;
+}
 
 records::Refusal absent(const store::Reading& reading, RecordId id) {
     using Refused = records::Refusal::Kind;

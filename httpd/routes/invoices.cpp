@@ -8,6 +8,7 @@
 #include "engine/invoicing/verify.h"
 #include "engine/store/merges.h"
 #include "httpd/change.h"
+#include "httpd/deal_links.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
 #include "httpd/shown.h"
@@ -36,7 +37,9 @@ Reply post(App& app, const Call& call) {
     const auto wanted = parse_invoice(call.json);
     if (!wanted) return refused(wanted.error());
     const invoicing::Said said{call.json.contains("consumer"), call.json.contains("payment_terms_days")};
-    return change(app, call, [&](store::Writing& writing) {
+    return change(app, call, [&](store::Writing& writing) -> Result<Done> {
+        if (auto problems = missing_links(writing, *wanted, nullptr); !problems.empty())
+            return records::refuse(Refusal::Kind::invalid, std::move(problems));
         return invoicing::draft(writing, settings_of(writing).value, *wanted, app.today(), said).map([&](const Invoice& draft) {
             return created(app, writing, writing.add(draft));
         });
@@ -49,6 +52,9 @@ Result<Done> redraft(const App& app, store::Writing& writing, const Call& call, 
                                {"", "issued", "Cette facture est émise : elle ne peut plus être modifiée, seulement annulée par un avoir.",
                                 "This invoice has been issued: it cannot be changed any more, only credited."});
     if (!after) return tl::unexpected{after.error()};
+    const records::Record known{before};
+    if (auto problems = missing_links(writing, *after, &known); !problems.empty())
+        return records::refuse(Refusal::Kind::invalid, std::move(problems));
     return invoicing::redraft(writing, settings_of(writing).value, before, *after, app.today())
         .and_then([&](const Invoice& draft) { return writing.replace(invoice_id(call), call.expected, draft); })
         .map([&](const store::Stored& replacement) { return replaced(app, writing, replacement); });

@@ -2,6 +2,7 @@
 #include "engine/invoicing/invoice_pdf.h"
 #include "engine/invoicing/quote_billing.h"
 #include "httpd/change.h"
+#include "httpd/deal_links.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
 #include "httpd/shown.h"
@@ -31,7 +32,9 @@ Reply post(App& app, const Call& call) {
     const invoicing::SaidOfQuote said{{call.json.contains("consumer"), call.json.contains("payment_terms_days")},
                                       call.json.contains("validity_days"),
                                       call.json.contains("deposit_percent")};
-    return change(app, call, [&](store::Writing& writing) {
+    return change(app, call, [&](store::Writing& writing) -> Result<Done> {
+        if (auto problems = missing_links(writing, *wanted, nullptr); !problems.empty())
+            return records::refuse(Refusal::Kind::invalid, std::move(problems));
         return invoicing::quote_draft(writing, settings_of(writing).value, *wanted, app.today(), said).map([&](const Quote& draft) {
             return created(app, writing, writing.add(draft));
         });
@@ -40,6 +43,9 @@ Reply post(App& app, const Call& call) {
 
 Result<Done> redraft(const App& app, store::Writing& writing, const Call& call, const Quote& before, const Result<Quote>& after) {
     if (!after) return tl::unexpected{after.error()};
+    const records::Record known{before};
+    if (auto problems = missing_links(writing, *after, &known); !problems.empty())
+        return records::refuse(Refusal::Kind::invalid, std::move(problems));
     return invoicing::quote_redraft(writing, settings_of(writing).value, before, *after, app.today())
         .and_then([&](const Quote& draft) { return writing.replace(quote_id(call), call.expected, draft); })
         .map([&](const store::Stored& replacement) { return replaced(app, writing, replacement); });

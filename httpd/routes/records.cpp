@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpd/change.h"
+#include "httpd/deal_links.h"
 #include "httpd/problem.h"
 #include "httpd/routes/routes.h"
 #include "httpd/shown.h"
@@ -43,10 +44,23 @@ Reply get(App& app, const Call& call) {
     return json_reply(shown(app, reading, *stored)).with("ETag", etag);
 }
 
+/// What a record brings by itself on its way in: a deal, the day of its stage. `before`: null for a new one.
+Result<records::Record> brought_in(const App& app, const store::Reading& reading, records::Record record, const records::Record* before) {
+    if (auto problems = missing_links(reading, record, before); !problems.empty())
+        return records::refuse(records::Refusal::Kind::invalid, std::move(problems));
+    if (auto* deal = std::get_if<records::Deal>(&record))
+        *deal = records::staged(before ? &std::get<records::Deal>(*before) : nullptr, std::move(*deal), app.today());
+    return record;
+}
+
 Reply post(App& app, const Call& call) {
     const auto record = records::parse(call.kind(), call.json);
     if (!record) return refused(record.error());
-    return change(app, call, [&](store::Writing& writing) -> Result<Done> { return created(app, writing, writing.add(*record)); });
+    return change(app, call, [&](store::Writing& writing) {
+        return brought_in(app, writing, *record, nullptr).map([&](const records::Record& whole) {
+            return created(app, writing, writing.add(whole));
+        });
+    });
 }
 
 /// Puts what `fields_of` makes of the record, as it is in this transaction, in its place.
@@ -57,12 +71,19 @@ Reply replace(App& app, const Call& call, FieldsOf fields_of) {
         if (!stored) return tl::unexpected{absent(writing, call.id())};
         const auto record = records::parse(fields_of(stored->value), stored->value);
         if (!record) return tl::unexpected{record.error()};
-        return writing.replace(call.id(), call.expected, *record).map([&](const auto& saved) { return replaced(app, writing, saved); });
+        const auto whole = brought_in(app, writing, *record, &stored->value);
+        if (!whole) return tl::unexpected{whole.error()};
+        return writing.replace(call.id(), call.expected, *whole).map([&](const auto& saved) { return replaced(app, writing, saved); });
     });
 }
 
 Reply put(App& app, const Call& call) {
-    return replace(app, call, [&](const records::Record&) { return call.json; });
+    return replace(app, call, [&](const records::Record& now) {
+        auto fields = call.json;
+        const auto* deal = std::get_if<records::Deal>(&now); // its past is not left out by who does not know of it
+        if (deal && fields.is_object() && !fields.contains("stages")) fields["stages"] = records::to_json(*deal)["stages"];
+        return fields;
+    });
 }
 
 /// RFC 7396.

@@ -13,6 +13,7 @@ std::vector<Route> action_routes();
 std::vector<Route> archive_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> backup_routes();
+std::vector<Route> deal_routes();
 std::vector<Route> duplicate_routes();
 std::vector<Route> event_routes();
 std::vector<Route> health_routes();

@@ -52,6 +52,7 @@ constexpr std::array table{
     Row{"get", "/api/search", "oera"},
     Row{"get", "/api/suggest", "oer"},
     Row{"get", "/api/actions", "oer"},
+    Row{"get", "/api/deals/board", "oer"},
     Row{"get", "/api/kpi", "oera"},
     Row{"get", "/api/kpi/{name}.csv", "oera"},
     Row{"get", "/api/accounting", "oera"},

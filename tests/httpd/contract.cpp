@@ -64,6 +64,7 @@ TEST_CASE("a record answers with the members of its schema and no other") {
                                               {"locations", {{"name", "Loft"}}},
                                               {"invoices", json::object()},
                                               {"quotes", json::object()},
+                                              {"deals", {{"title", "Catalogue"}, {"stage", "lost"}}},
                                               {"interactions", {{"date", "2026-01-02"}, {"text", "Brief"}}},
                                               {"payments", {{"date", "2026-01-02"}, {"amount_cents", 100}}}};
     for (const auto& [plural, sample] : samples) {

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/store.h"
+
+namespace planche::httpd {
+
+/// Links of a deal, or to one, that this version has, the one before had not, and that lead to no record. `before`: null for a new record.
+std::vector<records::Problem> missing_links(const store::Reading&, const records::Record& after, const records::Record* before);
+
+} // namespace planche::httpd
