@@ -14,6 +14,8 @@ import { load_import_fields } from './texts/import-fields';
 const ContactPage = lazy(() => import('./pages/records').then(({ ContactPage }) => ContactPage));
 const CompanyPage = lazy(() => import('./pages/records').then(({ CompanyPage }) => CompanyPage));
 const LocationPage = lazy(() => import('./pages/records').then(({ LocationPage }) => LocationPage));
+const DealPage = lazy(() => import('./pages/records').then(({ DealPage }) => DealPage));
+const DealsPage = lazy(() => import('./pages/deals').then(({ DealsPage }) => DealsPage));
 const CreatePage = lazy(() => import('./pages/records').then(({ CreatePage }) => CreatePage));
 const ImagesPage = lazy(() => import('./pages/images').then(({ ImagesPage }) => ImagesPage));
 const ImagePage = lazy(() => import('./pages/records').then(({ ImagePage }) => ImagePage));
@@ -49,6 +51,9 @@ const InShell = () => (
       <Route path="/societes"><SearchPage key="company" kind="company" /></Route>
       <Route path="/lieux">{if_seen('location', <SearchPage key="location" kind="location" />)}</Route>
       <Route path="/images">{if_seen('image', <ImagesPage />)}</Route>
+      <Route path="/affaires">{if_seen('deal', <DealsPage />)}</Route>
+      <Route path="/affaires/nouvelle">{editors_only(<CreatePage key="deal" kind="deal" />)}</Route>
+      <Route path="/affaires/:id">{({ id }) => if_seen('deal', <DealPage key={id} id={id} />)}</Route>
       <Route path="/devis"><SalesPage key="quote" kind="quote" /></Route>
       <Route path="/factures"><SalesPage key="invoice" kind="invoice" /></Route>
       <Route path="/contacts/nouveau">{editors_only(<CreatePage key="contact" kind="contact" />)}</Route>

@@ -23,6 +23,8 @@ export const money_tile = (cents: number): string =>
 /** 68000 -> 680 €, 68050 -> 680,50 €: for rates. */
 export const money_rate = (cents: number): string => (cents % 100 === 0 ? signed(euros.format(cents / 100)) : money(cents));
 
+/** To the euro, where cents would only be noise. */
+export const money_round = (cents: number): string => signed(euros.format(Math.round(cents / 100)));
 export const number = (value: number): string => signed(plain.format(value));
 export const percent = (ratio: number): string => signed(percents.format(ratio));
 /** The sign behind a rate that is shown already: 5,5 %, in English 5.5%. */

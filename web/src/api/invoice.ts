@@ -2,6 +2,7 @@
 // Invoices and payments, as the HTTP contract names them. Quantities and rates are decimal strings;
 // amounts of a credit note are positive, its type carries the sign.
 import { call, create_record, tagged, type Tagged } from './client';
+import type { DealLink } from './deal';
 import type { Address, RecordCommon, Written } from './types';
 
 export type InvoiceType = 'invoice' | 'deposit' | 'progress' | 'balance' | 'credit_note' | 'corrected';
@@ -66,6 +67,9 @@ export interface SalesDocument extends RecordCommon {
   period_end?: string | null;
   company_id?: string | null;
   contact_id?: string | null;
+  deal_id?: string | null;
+  /** The deal it belongs to, by itself or by another document. */
+  deal?: DealLink | null;
   seller?: Party;
   buyer?: Party;
   nature: 'services' | 'goods' | 'both';
@@ -97,7 +101,7 @@ export interface Invoice extends SalesDocument {
   payments: Payment[];
 }
 
-export type Client = { company_id: string } | { contact_id: string };
+export type Client = ({ company_id: string } | { contact_id: string }) & { deal_id?: string };
 
 export const client_of = (invoice: SalesDocument): Client | undefined =>
   invoice.company_id ? { company_id: invoice.company_id } : invoice.contact_id ? { contact_id: invoice.contact_id } : undefined;

@@ -44,6 +44,9 @@ export interface Figures {
   /** Weighted by what each is likely to bring. */
   quotes_open?: Figure & { weighted_cents?: number };
   order_book?: Figure;
+  pipeline_gross?: Figure & { series: Slice[] };
+  pipeline_weighted?: Figure & { series: Slice[] };
+  deal_win_rate?: Figure & { won?: number; lost?: number };
   conversion_rate?: Figure & { sent?: number; accepted?: number; waiting?: number };
   latest: Figure & { items: Latest[] };
   [without_parts: string]: Figure | undefined;

@@ -26,6 +26,7 @@ export interface CompanySettings extends Written {
   series?: { invoice?: string; credit_note?: string; quote?: string; digits?: number };
   texts?: Partial<Record<'late_penalties' | 'recovery_indemnity' | 'early_discount' | 'franchise' | 'reverse_charge' | 'debits' | 'footer' | 'quote_conditions', string>>;
   terms?: { payment_days?: number; churn_months?: number; quote_validity_days?: number; deposit_percent?: string; late_penalty_percent?: string };
+  pipeline?: Partial<Record<'lead' | 'qualified' | 'proposal', string>>;
   searches?: SavedSearch[];
   /** Doubts of the server about what is written, which it keeps all the same. */
   warnings?: FieldProblem[];

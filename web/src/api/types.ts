@@ -2,6 +2,7 @@
 // The records and answers of the program, as its HTTP contract names them.
 // Money is integer cents, dates are YYYY-MM-DD, instants RFC 3339 UTC, ids are strings.
 import type { Said } from '../language';
+import type { DealLine } from './deal';
 import type { FirstTexts } from '../texts';
 
 export type Kind = 'contact' | 'company' | 'image' | 'location' | 'quote' | 'invoice' | 'interaction' | 'payment' | 'deal';
@@ -38,6 +39,10 @@ export interface Summary {
   first_invoice_on: string | null;
   company?: { id: string; name: string } | null;
   contacts?: { id: string; display_name: string; title?: string }[];
+  /** Open ones first, then the newest. */
+  deals?: DealLine[];
+  /** Of a client who seems to be one no more: the day of the last invoice. */
+  lapsed_since?: string | null;
 }
 
 export interface Contact extends RecordCommon {
@@ -132,6 +137,7 @@ export interface Interaction extends RecordCommon {
   text?: string;
   participants: { kind: Kind; id: string }[];
   about?: { kind: Kind; id: string }[];
+  deal_id?: string | null;
   next_action?: string;
   due_date?: string | null;
   done?: boolean;
@@ -188,7 +194,7 @@ export interface SearchAnswer {
 }
 
 export interface HistoryEvent {
-  type: 'interaction' | 'quote' | 'invoice' | 'payment' | 'edit' | 'created' | 'import' | 'deleted' | 'merge';
+  type: 'interaction' | 'quote' | 'invoice' | 'payment' | 'deal' | 'edit' | 'created' | 'import' | 'deleted' | 'merge';
   at: string;
   by?: string | null;
   title: string;

@@ -2,6 +2,7 @@
 // A draft under edit, quote or invoice: what is typed saves itself, the totals and the preview are the server's.
 import type { ComponentChildren } from 'preact';
 import type { SalesDocument } from '../api/invoice';
+import { DealOfDocument } from '../deals/of-document';
 import { Button, ButtonLink } from '../kit/button';
 import { SavingConflict, SavingState } from '../kit/saving';
 import { useActions } from '../shell/actions';
@@ -57,6 +58,7 @@ export function DraftSheet<D extends SalesDocument>({ draft, title, client_kept 
           <section class="card">
             <div class="body">
               <ClientBox sale={sale} kept={client_kept} busy={phase === 'saving'} onPick={draft.pick_client} />
+              <DealOfDocument deal={sale.deal} onPick={(deal_id) => { change({ deal_id } as Partial<D>); void editing.flush(); }} />
               {terms}
             </div>
           </section>

@@ -5,6 +5,7 @@ import { get_record, new_key, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
 import { client_of, correct, create_draft, credit, mark_sent, pdf_url, type Invoice, type Payment } from '../api/invoice';
 import { may_edit } from '../api/session';
+import { DealOfDocument } from '../deals/of-document';
 import { date, money } from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
@@ -37,6 +38,7 @@ function Facts({ invoice }: { invoice: Invoice }) {
     <section class="card">
       <div class="body">
         <ClientCard sale={invoice} />
+        <DealOfDocument deal={invoice.deal} />
         <dl class="kv facts num">
           {rows.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
           {quote_number && <div><dt>{t.invoice.quote}</dt><dd>{quote_id ? <a class="lk" href={`/devis/${quote_id}`}>{quote_number}</a> : quote_number}</dd></div>}
@@ -95,7 +97,7 @@ export function Issued({ first }: { first: Tagged<Invoice> }) {
   usePageTitle(title_of(invoice));
 
   const refresh = () => { get_record<Invoice>('invoice', id).then(({ record }) => set_invoice(record), () => undefined); };
-  useEvents<RecordEvent>('record', ({ kind }) => { if (kind === 'payment' || kind === 'invoice' || kind === 'interaction') refresh(); }, [id]);
+  useEvents<RecordEvent>('record', ({ kind }) => { if (kind === 'payment' || kind === 'invoice' || kind === 'interaction' || kind === 'deal') refresh(); }, [id]);
 
   const run = async (action: () => Promise<void>) => {
     set_busy(true);

@@ -2,6 +2,8 @@
 // One company: what it brings, how to bill it, who works there, and everything that happened with them.
 import { may_edit, may_see } from '../api/session';
 import type { Company } from '../api/types';
+import { DealsCard } from '../deals/deals-card';
+import { LapseBar } from '../deals/lapse-bar';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
 import { ButtonLink } from '../kit/button';
@@ -70,10 +72,12 @@ export function CompanyPage({ id }: { id: string }) {
   const company = on_screen.record;
   const bill = `/factures/nouvelle?company=${id}`;
   const offer = `/devis/nouveau?company=${id}`;
+  const create_deal = `/affaires/nouvelle?company=${id}`;
   useActions([
     ...(may_edit() ? [
       { text: t.palette.bill(company?.name ?? ''), icon: 'bill' as const, key: 'f', run: () => go(bill) },
       { text: t.palette.quote(company?.name ?? ''), icon: 'quote' as const, key: 'd', run: () => go(offer) },
+      { text: t.deals.add, icon: 'board' as const, run: () => go(create_deal) },
       { text: t.palette.delete, icon: 'trash' as const, run: () => { void on_screen.remove(); } },
     ] : []),
     { text: t.statement.title, icon: 'euro', run: () => go(`/societes/${id}/releve`) },
@@ -103,6 +107,7 @@ export function CompanyPage({ id }: { id: string }) {
             <StatusPills status={company.status} is_supplier={company.is_supplier ?? false} onChange={(changes) => change(changes, t.status.label)} />
             {company.summary?.first_invoice_on && <span class="sm dim only-d">{t.record.client_since(format.month(company.summary.first_invoice_on))}</span>}
           </div>
+          <LapseBar summary={company.summary} onLapse={() => change({ status: 'churner' }, t.status.label)} />
           {company.summary && <Glance figures={summary_figures(company.summary)} />}
           <div class="cgrid">
             <div class="pcol">
@@ -113,6 +118,7 @@ export function CompanyPage({ id }: { id: string }) {
                 <div class="body"><FieldList fields={identity_of(company)} record={company} save={on_screen.save} /></div>
               </Card>
               {may_see('contact') && <People company={company} />}
+              {may_see('deal') && <DealsCard deals={company.summary?.deals ?? []} create={create_deal} />}
               <AccountCard kind="company" id={id} />
               <Card title={t.record.tags}>
                 <div class="body"><Words words={company.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>

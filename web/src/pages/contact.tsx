@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One person: who, which status, how much, when last, and everything that happened.
 import { useSearch } from 'wouter-preact';
-import { may_edit } from '../api/session';
+import { may_edit, may_see } from '../api/session';
 import type { Contact } from '../api/types';
+import { DealsCard } from '../deals/deals-card';
+import { LapseBar } from '../deals/lapse-bar';
 import * as format from '../format';
 import { Avatar } from '../kit/avatar';
 import { ButtonLink } from '../kit/button';
@@ -75,10 +77,12 @@ export function ContactPage({ id }: { id: string }) {
   const opened = new URLSearchParams(useSearch()).has('note');
   const bill = `/factures/nouvelle?contact=${id}`;
   const offer = `/devis/nouveau?contact=${id}`;
+  const create_deal = `/affaires/nouvelle?contact=${id}${contact?.company_id ? `&company=${contact.company_id}` : ''}`;
   useActions([
     ...(may_edit() ? [
       { text: t.palette.bill(contact?.display_name ?? ''), icon: 'bill' as const, key: 'f', run: () => go(bill) },
       { text: t.palette.quote(contact?.display_name ?? ''), icon: 'quote' as const, key: 'd', run: () => go(offer) },
+      { text: t.deals.add, icon: 'board' as const, run: () => go(create_deal) },
       { text: t.palette.delete, icon: 'trash' as const, run: () => { void on_screen.remove(); } },
     ] : []),
     { text: t.statement.title, icon: 'euro', run: () => go(`/contacts/${id}/releve`) },
@@ -107,6 +111,7 @@ export function ContactPage({ id }: { id: string }) {
             <StatusPills status={contact.status} inherited={company?.status} is_supplier={contact.is_supplier ?? false} onChange={(changes) => change(changes, t.status.label)} />
             {contact.summary?.first_invoice_on && <span class="sm dim only-d">{t.record.client_since(format.month(contact.summary.first_invoice_on))}</span>}
           </div>
+          <LapseBar summary={contact.summary} onLapse={() => change({ status: 'churner' }, t.status.label)} />
           {contact.summary && <Glance figures={summary_figures(contact.summary)} />}
           <div class="cgrid">
             <div class="pcol">
@@ -114,6 +119,7 @@ export function ContactPage({ id }: { id: string }) {
                 <div class="body"><FieldList fields={fields_of(contact)} record={contact} save={on_screen.save} keyed /></div>
               </Card>
               <CompanyCard company_id={contact.company_id ?? undefined} company={company} onPick={(company_id) => change({ company_id }, t.record.company)} />
+              {may_see('deal') && <DealsCard deals={contact.summary?.deals ?? []} create={create_deal} />}
               <AccountCard kind="contact" id={id} />
               <Card title={t.record.tags}>
                 <div class="body"><Words words={contact.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A new contact, company or place: only what it takes to find it again; the rest is filled in on its page.
+// A new contact, company, place or deal: only what it takes to find it again; the rest is filled in on its page.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
 import { call, create_record, new_key, Refused } from '../api/client';
@@ -12,7 +12,7 @@ import { tell, tell_failure } from '../shell/notice';
 import { t } from '../texts/pages';
 import * as typed from '../typed';
 
-type Created = 'contact' | 'company' | 'location';
+type Created = 'contact' | 'company' | 'location' | 'deal';
 type Typed = Record<string, string>;
 interface Input { name: string; label: string; mode?: 'tel' | 'email' | 'numeric' | 'decimal'; autocomplete?: string; wide?: boolean }
 
@@ -34,6 +34,11 @@ const inputs: Record<Created, Input[]> = {
   location: [
     { name: 'name', label: t.record.name, wide: true }, street, postal_code, city,
     { name: 'area', label: `${t.location.area} (m²)`, mode: 'decimal' }, { name: 'rate', label: `${t.location.day_rate} (€)`, mode: 'decimal' },
+  ],
+  deal: [
+    { name: 'name', label: t.deals.name, wide: true },
+    { name: 'amount', label: `${t.deals.amount} (€)`, mode: 'decimal' }, { name: 'close', label: t.deals.expected_close },
+    { name: 'category', label: t.deals.category },
   ],
 };
 
@@ -62,6 +67,27 @@ const bodies: Record<Created, (of: Typed) => object> = {
     area_m2: of['area'] ? Number(of['area'].replace(',', '.')) : undefined,
     day_rate_cents: of['rate'] ? typed.cents(of['rate']) : undefined,
   }),
+  deal: (of) => ({
+    title: of['name'],
+    amount_cents: of['amount'] ? typed.cents(of['amount']) : undefined,
+    expected_close: of['close'] ? typed.date(of['close']) : undefined,
+    category: of['category'],
+  }),
+};
+
+/** What is typed and cannot be read, by the name of its input. */
+const unreadable = (kind: Created, of: Typed): Record<string, string> => {
+  if (kind !== 'deal') return {};
+  return {
+    ...(of['amount'] && typed.cents(of['amount']) === undefined && { amount: t.record.invalid_amount }),
+    ...(of['close'] && typed.date(of['close']) === undefined && { close: t.record.invalid_date }),
+  };
+};
+
+/** For whom a deal is, as the address says: ?company=17&contact=18. */
+const client_of = (params: URLSearchParams): object => {
+  const [company, contact] = [params.get('company'), params.get('contact')];
+  return { ...(company && { company_id: company }), ...(contact && { contact_ids: [contact] }) };
 };
 
 const same_name = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true });
@@ -79,10 +105,12 @@ const split_name = (name: string): Typed => {
 };
 
 export function CreatePage({ kind }: { kind: Created }) {
-  const asked = new URLSearchParams(useSearch()).get('name') ?? '';
+  const params = new URLSearchParams(useSearch());
+  const asked = params.get('name') ?? '';
   const [values, set_values] = useState<Typed>(() => (kind === 'contact' ? split_name(asked) : { name: asked }));
   const [refusal, set_refusal] = useState<Refused | undefined>();
   const [nameless, set_nameless] = useState(false);
+  const [unread, set_unread] = useState<Record<string, string>>({});
   const [busy, set_busy] = useState(false);
   const intention = useRef(new_key());
   const form = useRef<HTMLFormElement>(null);
@@ -93,12 +121,14 @@ export function CreatePage({ kind }: { kind: Created }) {
     event.preventDefault();
     const clean = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, text.trim()]));
     const named = clean['name'] || clean['given'] || clean['family'] || clean['organisation'];
+    const cannot = unreadable(kind, clean);
     set_nameless(!named);
-    if (!named || busy) return;
+    set_unread(cannot);
+    if (!named || busy || Object.keys(cannot).length > 0) return;
     set_busy(true);
     try {
       const company_id = clean['organisation'] ? await company_named(clean['organisation']) : undefined;
-      const { record } = await create_record<RecordCommon>(kind as Kind, { ...bodies[kind](clean), ...(company_id && { company_id }) }, intention.current);
+      const { record } = await create_record<RecordCommon>(kind as Kind, { ...bodies[kind](clean), ...(company_id && { company_id }), ...(kind === 'deal' && client_of(params)) }, intention.current);
       go(record_path(kind, record.id), { replace: true });
       tell(t.create.created[kind], record.undo ? { undo: record.undo, after_undo: () => go(list_path(kind) ?? '/') } : {});
     } catch (failure) {
@@ -108,7 +138,7 @@ export function CreatePage({ kind }: { kind: Created }) {
       set_busy(false);
     }
   };
-  const error_of = (name: string, first: boolean): string | undefined => (nameless && first ? t.record.name_needed : refusal?.problems.filter(({ field }) => field?.split(/[.[]/)[0]?.startsWith(name)).map(sentence_of)[0]);
+  const error_of = (name: string, first: boolean): string | undefined => (nameless && first ? t.record.name_needed : unread[name] ?? refusal?.problems.filter(({ field }) => field?.split(/[.[]/)[0]?.startsWith(name)).map(sentence_of)[0]);
   return (
     <form ref={form} class="create" onSubmit={submit} noValidate>
       <h1>{t.create[kind]}</h1>

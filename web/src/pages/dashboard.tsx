@@ -7,6 +7,7 @@ import { AgingChart } from '../dashboard/aging-chart';
 import { useBoard, type Board } from '../dashboard/figures';
 import { LatestDocuments } from '../dashboard/latest';
 import { period_names, period_of, period_path, period_title, read_period, type Period } from '../dashboard/period';
+import { PipelineChart } from '../dashboard/pipeline-chart';
 import { RevenueChart } from '../dashboard/revenue-chart';
 import { SeasonChart } from '../dashboard/season-chart';
 import { SectorChart } from '../dashboard/sector-chart';
@@ -62,6 +63,7 @@ export function DashboardPage() {
             <SectorChart series={board.period.revenue_by_sector.series} file={`ventes-par-secteur-${period_title(period).replace(/\s/g, '-')}`} />
             <SeasonChart seasonality={board.period.seasonality} />
             <AgingChart receivables={board.period.receivables} late={board.late} />
+            {board.period.pipeline_gross && board.period.pipeline_weighted && board.period.pipeline_gross.n > 0 && <PipelineChart gross={board.period.pipeline_gross} weighted={board.period.pipeline_weighted} />}
             <LatestDocuments items={board.period.latest.items} />
           </div>
         </>

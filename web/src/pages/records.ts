@@ -3,5 +3,6 @@
 export { CompanyPage } from './company';
 export { ContactPage } from './contact';
 export { CreatePage } from './create';
+export { DealPage } from './deal';
 export { ImagePage } from './image';
 export { LocationPage } from './location';

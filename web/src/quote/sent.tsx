@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A quote that was sent: read only, with what the client decides, and what is invoiced of it.
 import { useRef, useState } from 'preact/hooks';
-import { get_record, new_key, type Tagged } from '../api/client';
+import { get_record, new_key, patch_record, type Tagged } from '../api/client';
 import { useEvents, type RecordEvent } from '../api/events';
 import { accept_quote, new_version, quote_pdf, refuse_quote, type Quote } from '../api/quote';
 import { may_edit } from '../api/session';
 import type { Written } from '../api/types';
+import { DealOfDocument, DealSuggestion } from '../deals/of-document';
 import { date } from '../format';
 import { ClientCard } from '../invoice/client-card';
 import { FixedLines } from '../invoice/fixed-lines';
@@ -19,13 +20,13 @@ import { useActions } from '../shell/actions';
 import { company_name } from '../shell/counts';
 import { go, usePageTitle } from '../shell/navigation';
 import { tell, tell_failure } from '../shell/notice';
-import { t } from '../texts';
+import { t } from '../texts/pages';
 import { for_clients } from '../texts/for-clients';
 import { BillingCard } from './billing-card';
 import { Heading, title_of } from './heading';
 import { RefuseDialog } from './refuse-dialog';
 
-function Facts({ quote }: { quote: Quote }) {
+function Facts({ quote, onDeal }: { quote: Quote; onDeal: (id: string | null) => void }) {
   const { issue_date, valid_until, accepted_on, refused_on, refusal_reason, place, order_number, project, period_end, deposit_percent, version, replaces_id } = quote;
   const from = supply_from(quote);
   const rows: [string, string | undefined | null | false][] = [
@@ -45,6 +46,7 @@ function Facts({ quote }: { quote: Quote }) {
     <section class="card">
       <div class="body">
         <ClientCard sale={quote} />
+        <DealOfDocument deal={quote.deal} onPick={onDeal} />
         <dl class="kv facts num">
           {rows.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
           {replaces_id && <div><dt>{t.quote.earlier}</dt><dd><a class="lk" href={`/devis/${replaces_id}`}>{t.quote.version_of(version - 1)}</a></dd></div>}
@@ -70,7 +72,7 @@ export function Sent({ first, onDraft }: Props) {
   const refresh = () => {
     get_record<Quote>('quote', id).then((newest) => { if (newest.record.state === 'draft') onDraft(newest); else set_quote(newest.record); }, () => undefined);
   };
-  useEvents<RecordEvent>('record', ({ kind }) => { if (kind === 'quote' || kind === 'invoice' || kind === 'payment') refresh(); }, [id]);
+  useEvents<RecordEvent>('record', ({ kind }) => { if (kind === 'quote' || kind === 'invoice' || kind === 'payment' || kind === 'deal') refresh(); }, [id]);
 
   const run = async (action: () => Promise<void>) => {
     set_busy(true);
@@ -83,6 +85,7 @@ export function Sent({ first, onDraft }: Props) {
     set_refusing(false);
     tell(told, record.undo ? { undo: record.undo, after_undo: refresh } : {});
   });
+  const put_to = (deal_id: string | null) => { void decide(() => patch_record<Quote>('quote', id, '*', { deal_id }), t.record.changed(t.deals.of_document)); };
   const accept = () => { void decide(() => accept_quote(id), t.quote.accepted(number)); };
   const revise = () => { void run(async () => {
     const { record } = await new_version(id, version_key.current);
@@ -111,10 +114,11 @@ export function Sent({ first, onDraft }: Props) {
       {quote.replaced_by && (
         <div class="ask-bar" role="status"><Icon name="warn" /><span class="grow">{t.quote.replaced_by}</span><ButtonLink href={`/devis/${quote.replaced_by}`}>{t.quote.see_version}</ButtonLink></div>
       )}
+      <DealSuggestion deal={quote.deal} onMoved={refresh} />
       <div class="igrid">
         <div class="icol">
           <BillingCard quote={quote} />
-          <Facts quote={quote} />
+          <Facts quote={quote} onDeal={put_to} />
           <FixedLines sale={quote} />
           <section class="card tot"><TotalsList sale={quote} /></section>
           <div class="row wrap">

@@ -14,9 +14,15 @@ import { type Channel, keep_note, kept_note, new_note, type Note } from './kept-
 
 const channels: [channel: Channel, icon: IconName][] = [['note', 'note'], ['call', 'phone'], ['meeting', 'calendar'], ['email', 'mail']];
 
-interface Props { kind: Kind; id: string; onAdded: () => void; opened?: boolean }
+interface Props { kind: Kind; id: string; onAdded: () => void; opened?: boolean; participants?: { kind: Kind; id: string }[] | undefined }
 
-export function Composer({ kind, id, onAdded, opened = false }: Props) {
+/** How an exchange names the record on whose page it is noted. */
+function link_to(kind: Kind, id: string, participants: { kind: Kind; id: string }[]): object {
+  if (kind === 'contact' || kind === 'company') return { participants: [{ kind, id }, ...participants] };
+  return kind === 'deal' ? { deal_id: id, participants } : { about: [{ kind, id }], participants };
+}
+
+export function Composer({ kind, id, onAdded, opened = false, participants = [] }: Props) {
   const [note, set_note] = useState(() => kept_note(kind, id) ?? (opened ? new_note('note') : undefined));
   const [phase, set_phase] = useState<'quiet' | 'busy' | 'waiting'>('quiet');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -36,11 +42,10 @@ export function Composer({ kind, id, onAdded, opened = false }: Props) {
     if (!note?.text.trim() || phase === 'busy') return;
     set_phase('busy');
     try {
-      const link = kind === 'contact' || kind === 'company' ? 'participants' : 'about';
       const at = note.day === civil_date(new Date(note.begun_at)) ? { at: note.begun_at } : {};
       const next_action = note.next_action?.trim();
       const next = next_action ? { next_action, ...(note.due && { due_date: note.due }) } : {};
-      const body = { date: note.day, ...at, channel: note.channel, text: note.text.trim(), ...next, [link]: [{ kind, id }] };
+      const body = { date: note.day, ...at, channel: note.channel, text: note.text.trim(), ...next, ...link_to(kind, id, participants) };
       const { record } = await create_record<Interaction>('interaction', body, note.key);
       close();
       onAdded();

@@ -34,7 +34,7 @@ const untouched = (before: object, now: object, changes: Changes): boolean =>
   Object.keys(changes).every((key) => same((before as Changes)[key], (now as Changes)[key]));
 
 /** Kinds whose changes show in another record's summary and history. */
-const linked = new Set<Kind>(['interaction', 'quote', 'invoice', 'payment']);
+const linked = new Set<Kind>(['interaction', 'quote', 'invoice', 'payment', 'deal']);
 
 /** The edit was given up in the conflict dialog. */
 export class BackToEdit extends Error {}

@@ -24,7 +24,7 @@ const Option = ({ hit, selected, onPoint, class: look, children }: OptionProps &
 /** What stands at the right of a row: a person's status, a document's amount and state. */
 function Aside({ hit }: { hit: Hit }) {
   const preview = previewed(hit);
-  const document = hit.kind === 'invoice' || hit.kind === 'quote';
+  const document = hit.kind === 'invoice' || hit.kind === 'quote' || hit.kind === 'deal';
   return (
     <span class="r num">
       {hit.amount_cents !== undefined && <span class="amount">{money(hit.amount_cents)}</span>}
@@ -40,6 +40,7 @@ const faces: Partial<Record<Kind, (hit: Hit) => ComponentChildren>> = {
   contact: (hit) => <Avatar name={hit.title} />,
   company: (hit) => <Avatar name={hit.title} square />,
   quote: () => <IconAvatar icon="quote" />,
+  deal: () => <IconAvatar icon="board" />,
   interaction: () => <IconAvatar icon="note" />,
   payment: () => <IconAvatar icon="euro" />,
 };

@@ -39,7 +39,7 @@ function facts(hit: Hit, preview: Preview): Fact[] {
     [t.invoice.issue_date, preview.issue_date && format.date(preview.issue_date)],
     [t.invoice.due_date, preview.due_date && format.date(preview.due_date)],
     [t.quote.valid_until, preview.valid_until && format.date(preview.valid_until)],
-    [t.invoice.gross, hit.amount_cents !== undefined && format.money(hit.amount_cents)],
+    [hit.kind === 'deal' ? t.invoice.net : t.invoice.gross, hit.amount_cents !== undefined && format.money(hit.amount_cents)],
   ];
   return all.filter((fact): fact is Fact => !!fact[1]);
 }

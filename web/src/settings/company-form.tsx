@@ -23,6 +23,8 @@ type Words = { [K in keyof CompanySettings]-?: CompanySettings[K] extends string
 const regimes = Object.entries(s.vat_regimes) as [CompanySettings['vat_regime'], string][];
 const texts = Object.entries(s.text) as [keyof NonNullable<CompanySettings['texts']>, string][];
 
+const chances = Object.entries(s.deal_stages) as [keyof NonNullable<CompanySettings['pipeline']>, string][];
+
 const transport = { load: get_company_settings, save: (etag: string, _: Partial<CompanySettings>, whole: CompanySettings) => put_company_settings(etag, whole) };
 
 const Section = ({ id, title, hint, children }: { id: string; title: string; hint?: string; children: ComponentChildren }) => (
@@ -90,6 +92,13 @@ export function CompanyForm({ first }: { first: Tagged<CompanySettings> }) {
           {typed('terms.deposit_percent', s.deposit_percent, company.terms?.deposit_percent ?? '0', readings.percent, (value) => change({ terms: { ...company.terms, deposit_percent: value } }))}
           {typed('terms.late_penalty_percent', s.late_penalty_percent, company.terms?.late_penalty_percent ?? '0', readings.percent, (value) => change({ terms: { ...company.terms, late_penalty_percent: value } }), { hint: s.late_penalty_hint })}
           {term('churn_months', s.churn_hint)}
+        </div>
+      </Section>
+      <Section id="affaires" title={s.deals} hint={s.deals_hint}>
+        <div class="f2">
+          {chances.map(([stage, label]) => (
+            <div key={stage}>{typed(`pipeline.${stage}`, label, company.pipeline?.[stage] ?? '0', readings.percent, (value) => change({ pipeline: { ...company.pipeline, [stage]: value } }))}</div>
+          ))}
         </div>
       </Section>
       <Section id="textes" title={s.texts} hint={s.texts_hint}>

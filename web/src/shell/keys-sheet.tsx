@@ -6,7 +6,7 @@ type Row = [keys: string[], does: string];
 
 const groups: [string, Row[]][] = [
   [t.keys.everywhere, [
-    [['/'], t.keys.search], [['⌘K'], t.palette.title], [['C'], t.keys.create], [['G', 'C S I L D F T'], t.keys.go],
+    [['/'], t.keys.search], [['⌘K'], t.palette.title], [['C'], t.keys.create], [['G', 'C S I L A D F T'], t.keys.go],
     [['⌘Z'], t.keys.undo], [[t.keys.esc], t.keys.escape], [['?'], t.keys.sheet],
   ]],
   [t.keys.lists, [[['↑', '↓'], t.keys.move], [['↵'], t.keys.open], [['⌘↵'], t.keys.open_tab]]],

@@ -22,10 +22,10 @@ export function go(to: string, options: { replace?: boolean } = {}): void {
 }
 
 const list_paths: Partial<Record<Kind, string>> = {
-  contact: '/contacts', company: '/societes', image: '/images', location: '/lieux', invoice: '/factures', quote: '/devis',
+  contact: '/contacts', company: '/societes', image: '/images', location: '/lieux', invoice: '/factures', quote: '/devis', deal: '/affaires',
 };
 
-export const kind_icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', quote: 'quote', invoice: 'bill' };
+export const kind_icons: Partial<Record<Kind, IconName>> = { contact: 'user', company: 'building', image: 'image', location: 'pin', quote: 'quote', invoice: 'bill', deal: 'board' };
 
 export const list_path = (kind: Kind): string | undefined => list_paths[kind];
 export const record_path = (kind: Kind, id: string): string => `${list_paths[kind] ?? `/${kind}`}/${id}`;

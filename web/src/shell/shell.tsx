@@ -43,6 +43,7 @@ const entries: Entry[] = [
   { path: '/lieux', icon: 'pin', text: t.shell.locations, count: () => counts.value?.kind.location, go_key: 'l', open: () => may_see('location') },
 ];
 const sales: Entry[] = [
+  { path: '/affaires', icon: 'board', text: t.shell.deals, go_key: 'a', open: () => may_see('deal') },
   { path: '/devis', icon: 'quote', text: t.shell.quotes, count: () => counts.value?.open_quotes, go_key: 'd' },
   { path: '/factures', icon: 'bill', text: t.shell.invoices, count: () => counts.value?.overdue, alert: true, go_key: 'f' },
   { path: '/tableau', icon: 'chart', text: t.shell.dashboard, go_key: 't' },
@@ -52,9 +53,9 @@ const data: Entry[] = [
   { path: '/doublons', icon: 'duplicate', text: t.duplicates.title, count: () => waiting.value, open: () => may_see('contact') },
   { path: '/reglages', icon: 'gear', text: t.shell.settings },
 ];
-const board_tab: Entry = { ...sales[2]!, text: t.shell.dashboard_tab };
+const board_tab: Entry = { ...sales[3]!, text: t.shell.dashboard_tab };
 /** Four, with what is used most: for an accountant, companies and invoices. */
-const tabs_of = (): Entry[] => (may_see('contact') ? [entries[0]!, entries[1]!, entries[3]!, board_tab] : [entries[0]!, entries[2]!, sales[1]!, board_tab]);
+const tabs_of = (): Entry[] => (may_see('contact') ? [entries[0]!, entries[1]!, entries[3]!, board_tab] : [entries[0]!, entries[2]!, sales[2]!, board_tab]);
 
 const is_current = (path: string, here: string): boolean => (path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`));
 
@@ -85,6 +86,7 @@ const create_choices: [path: string, icon: IconName, text: string][] = [
   ['/contacts/nouveau', 'user', t.shell.create_contact],
   ['/societes/nouvelle', 'building', t.shell.create_company],
   ['/lieux/nouveau', 'pin', t.shell.create_location],
+  ['/affaires/nouvelle', 'board', t.shell.create_deal],
   ['/devis/nouveau', 'quote', t.shell.create_quote],
   ['/factures/nouvelle', 'bill', t.shell.create_invoice],
 ];
@@ -116,7 +118,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
     { text: t.keys.title, icon: 'help', key: '?', run: () => open('keys') },
   ]);
   const tabs = tabs_of();
-  const more = open_ones([...entries, ...sales.slice(0, 2), ...data]).filter((entry) => !tabs.some(({ path }) => path === entry.path));
+  const more = open_ones([...entries, ...sales.slice(0, 3), ...data]).filter((entry) => !tabs.some(({ path }) => path === entry.path));
   return (
     <>
       <a class="skip" href="#main">{t.shell.skip}</a>

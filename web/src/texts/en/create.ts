@@ -5,6 +5,7 @@ export const create: PageTexts['create'] = {
   contact: 'New contact',
   company: 'New company',
   location: 'New location',
+  deal: 'New deal',
   submit: 'Create the record',
-  created: { contact: 'Contact created.', company: 'Company created.', location: 'Location created.' },
+  created: { contact: 'Contact created.', company: 'Company created.', location: 'Location created.', deal: 'Deal created.' },
 };

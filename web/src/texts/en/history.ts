@@ -39,6 +39,7 @@ export const history: PageTexts['history'] = {
   add: 'Add',
   added: 'Interaction added.',
   waiting: 'Waiting to be sent',
+  records: (count) => (count === 1 ? '1 record' : `${count} records`),
   restore: 'Restore',
   restored: 'Value restored.',
   pulse: 'Last 24 months',

@@ -4,6 +4,7 @@ import { accounting } from './accounting';
 import { audit } from './audit';
 import { create } from './create';
 import { dashboard } from './dashboard';
+import { deals } from './deals';
 import { conflict, history } from './history';
 import { imports } from './imports';
 import { people } from './people';
@@ -12,4 +13,4 @@ import { saving } from './saving';
 import { settings } from './settings';
 import { statement } from './statement';
 
-export const en_pages: PageTexts = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, settings, saving };
+export const en_pages: PageTexts = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, deals, settings, saving };

@@ -13,7 +13,7 @@ export const record: FirstTexts['record'] = {
   more_short: 'More',
   delete: 'Delete',
   export_card: 'Export the card (.vcf)',
-  deleted: { contact: 'Contact deleted.', company: 'Company deleted.', image: 'Image deleted.', location: 'Location deleted.' },
+  deleted: { contact: 'Contact deleted.', company: 'Company deleted.', image: 'Image deleted.', location: 'Location deleted.', deal: 'Deal deleted.' },
   missing: 'This record does not exist or has been deleted.',
   merged: 'This record has been merged with',
   search_of: (typed) => `Search “${typed}”`,

@@ -36,6 +36,7 @@ export const history = {
   add: 'Ajouter',
   added: 'Échange ajouté.',
   waiting: 'En attente d’envoi',
+  records: (count: number) => (count > 1 ? `${count} fiches` : `${count} fiche`),
   restore: 'Rétablir',
   restored: 'Valeur rétablie.',
   pulse: '24 derniers mois',

@@ -10,7 +10,7 @@ export const record = {
   more_short: 'Plus',
   delete: 'Supprimer',
   export_card: 'Exporter la carte (.vcf)',
-  deleted: { contact: 'Contact supprimé.', company: 'Société supprimée.', image: 'Image supprimée.', location: 'Lieu supprimé.' },
+  deleted: { contact: 'Contact supprimé.', company: 'Société supprimée.', image: 'Image supprimée.', location: 'Lieu supprimé.', deal: 'Affaire supprimée.' },
   missing: 'Cette fiche n’existe pas ou a été supprimée.',
   merged: 'Cette fiche a été fusionnée avec',
   search_of: (typed: string) => `Recherche « ${typed} »`,
