@@ -13,7 +13,7 @@ interface Props {
   table: Table;
   /** Of the file. */
   file: string;
-  wide: 'c8' | 'c4';
+  wide: 'c12' | 'c8' | 'c4';
   children: ComponentChildren;
 }
 

@@ -16,7 +16,7 @@ export function PipelineChart({ gross, weighted }: { gross: Sliced; weighted: Sl
   const rows = gross.series.map(({ label, value_cents, n, records }) => ({ label: month_name(label), gross: value_cents, likely: likely.get(label) ?? 0, n, records }));
   const column = t.dashboard.column;
   return (
-    <ChartCard wide="c4" title={t.dashboard.pipeline_by_month} file="affaires-en-cours" sense={gross.n > 0 ? t.dashboard.pipeline_sense(money_tile(gross.value_cents ?? 0), money_tile(weighted.value_cents ?? 0)) : undefined}
+    <ChartCard wide="c12" title={t.dashboard.pipeline_by_month} file="affaires-en-cours" sense={gross.n > 0 ? t.dashboard.pipeline_sense(money_tile(gross.value_cents ?? 0), money_tile(weighted.value_cents ?? 0)) : undefined}
       table={{
         columns: [column.month, column.net, column.weighted, column.deals],
         rows: rows.map((row) => [text(row.label), cents(row.gross, records_page(row.records)), cents(row.likely), count(row.n)]),

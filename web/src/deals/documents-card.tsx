@@ -28,7 +28,7 @@ const Line = ({ kind, id, number, state, day, net_cents }: Row) => (
   <li>
     <a href={record_path(kind, id)}>
       <Icon name={kind === 'quote' ? 'quote' : 'bill'} />
-      <span class="grow cut">{number || t.deals.draft}{day && <span class="xs dim"> · {date_listed(day)}</span>}</span>
+      <span class="grow"><span class="num">{number || t.deals.draft}</span>{day && <span class="xs dim">{date_listed(day)}</span>}</span>
       <span class="num sm">{money(net_cents)}</span>
       <StateBadge kind={kind} state={state} />
     </a>
@@ -52,7 +52,7 @@ export function DocumentsCard({ deal, onLinked }: { deal: Deal; onLinked: () => 
   return (
     <Card title={t.deals.documents}>
       <div class="body">
-        {rows.length === 0 ? <p class="sm dim">{t.deals.no_documents}</p> : <ul class="links">{rows.map((row) => <Line key={row.kind + row.id} {...row} />)}</ul>}
+        {rows.length === 0 ? <p class="sm dim">{t.deals.no_documents}</p> : <ul class="links papers">{rows.map((row) => <Line key={row.kind + row.id} {...row} />)}</ul>}
         {may_edit() && <button type="button" class="lk sm adding" onClick={() => set_picking('quote')}><Icon name="link" />{t.deals.link_document}</button>}
       </div>
       {picking && (

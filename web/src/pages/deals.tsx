@@ -42,7 +42,7 @@ function StageColumn({ column, shown, held, fresh, onGrab, onDrop, onMenu }: Col
       onDrop={(event) => { event.preventDefault(); set_over(false); if (takes()) onDrop(stage); }}>
       <header>
         <h2 id={`stage-${stage}`}>{name_of(stage)} <span class="n num">{number(count)}</span></h2>
-        <p class="num"><b>{money_round(sum_cents)}</b> <span class="xs dim">{weighted_cents === undefined ? t.deals.recent : t.deals.weighted(money_round(weighted_cents))}</span></p>
+        <p class="num"><b>{money_round(sum_cents)}</b> <span class="xs dim">{weighted_cents === undefined ? <>{t.deals.recent} · <a class="lk" href={`/?type=deal&stage=${stage}`}>{t.deals.all}</a></> : t.deals.weighted(money_round(weighted_cents))}</span></p>
       </header>
       {deals.length === 0 ? <p class="xs dim nothing">{t.deals.empty_column}</p> : <ul>{deals.map((card) => <Card key={card.id} card={card} fresh={fresh.has(card.id)} onGrab={onGrab} onMenu={onMenu} />)}</ul>}
     </section>

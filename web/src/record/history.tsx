@@ -128,13 +128,16 @@ const short_text = 240;
 const Said = ({ text }: { text: string }) =>
   text.length <= short_text ? <div class="s">{text}</div> : <details class="s"><summary>{text.replace(/\s+/g, ' ').slice(0, short_text / 2).trim()}…</summary><p>{text}</p></details>;
 
+const is_day = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+
 /** A stage is told in the words of its kind, an amount in euros, a day as days are. */
 function value_text(kind: Kind, field: string, value: unknown): string {
   if (kind === 'deal' && field === 'stage') return (t.search.deal_stage as Record<string, string>)[String(value)] ?? in_words(value);
   if (field.endsWith('_ids') && Array.isArray(value)) return value.length > 0 ? t.history.records(value.length) : in_words(null);
   if (field === 'suppliers' && Array.isArray(value)) return (value as Supply[]).map(({ name, role, cost_cents }) => `${name || role || t.status.supplier} ${money(cost_cents)}`).join(', ') || in_words(null);
   if (field.endsWith('_cents') && typeof value === 'number') return money(value);
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? date(value) : in_words(value);
+  if (Array.isArray(value) && value.length > 0 && value.every(is_day)) return value.map((day) => date(day as string)).join(', ');
+  return is_day(value) ? date(value) : in_words(value);
 }
 
 const Change = ({ kind, change, onRestore }: { kind: Kind; change: NonNullable<HistoryEvent['changes']>[number]; onRestore: Props['onRestore'] | undefined }) => (

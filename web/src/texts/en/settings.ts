@@ -44,7 +44,7 @@ export const settings: PageTexts['settings'] = {
   churn_months: 'Lapsed customer after, in months',
   churn_hint: 'Without an invoice for this long, a customer becomes a lapsed customer.',
   deals: 'Deals',
-  deals_hint: 'How likely a deal is to be won, by its stage, in %. Once 30 deals that passed through a stage are decided, the share that was won counts instead.',
+  deals_hint: 'How likely a deal is to be won, by its stage, in percent. Once 30 deals that passed through a stage are decided, the share that was won counts instead.',
   deal_stages: { lead: 'Lead', qualified: 'Qualified', proposal: 'Quote sent' },
   series: 'Numbering',
   series_invoice: 'Invoice prefix',

@@ -15,6 +15,7 @@ export const deals = {
   column: (stage: string, count: number, amount: string) => `${stage} : ${counted(count, 'affaire', 'affaires')}, ${amount}`,
   weighted: (amount: string) => `${amount} pondérés`,
   recent: '90 derniers jours',
+  all: 'toutes',
   empty_column: 'Rien à cette étape.',
   empty: 'Aucune affaire. Notez la première piste.',
   move: (title: string) => `Déplacer « ${title} » vers…`,

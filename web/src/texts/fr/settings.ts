@@ -41,7 +41,7 @@ export const settings = {
   churn_months: 'Ancien client après, en mois',
   churn_hint: 'Sans facture pendant cette durée, un client devient ancien client.',
   deals: 'Affaires',
-  deals_hint: 'Chances de gagner une affaire, selon son étape, en %. Dès que 30 affaires passées par une étape sont décidées, c’est la part gagnée qui compte.',
+  deals_hint: 'Chances de gagner une affaire, selon son étape, en %. Dès que 30 affaires passées par une étape sont décidées, c’est la part gagnée qui compte.',
   deal_stages: { lead: 'Piste', qualified: 'Qualifiée', proposal: 'Devis envoyé' },
   series: 'Numérotation',
   series_invoice: 'Préfixe des factures',
