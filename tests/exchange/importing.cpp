@@ -235,6 +235,29 @@ TEST_CASE("lines of JSON refer to each other by the ids of the file") {
     CHECK(desk.get<records::Company>(report.items[1].id).sector == "Parfum");
 }
 
+TEST_CASE("a deal comes in with its past and its links, whatever the order of the lines") {
+    Desk desk;
+    const std::string lines = R"({"kind":"deal","id":"d1","title":"Catalogue","stage":"won","won_on":"2026-04-01","company_id":"s1",)"
+                              R"("contact_ids":["c1"],"suppliers":[{"supplier":{"kind":"contact","id":"c1"},"cost_cents":45000}]})"
+                              "\n"
+                              R"({"kind":"interaction","date":"2026-03-01","text":"Brief","deal_id":"d1"})"
+                              "\n"
+                              R"({"kind":"contact","id":"c1","display_name":"Hélène"})"
+                              "\n"
+                              R"({"kind":"company","id":"s1","name":"Maison Ferrand"})"
+                              "\n"
+                              R"({"kind":"deal","id":"d2","title":"","stage":"lead"})";
+    const auto report = desk.import_text("deals.jsonl", lines);
+    CHECK(outcomes(report) == "created created created created rejected");
+    const auto deal = desk.get<records::Deal>(report.items[0].id);
+    CHECK(std::to_string(deal.company_id->number) == report.items[3].id);
+    CHECK(std::to_string(deal.contact_ids.front().number) == report.items[2].id);
+    CHECK(std::to_string(deal.suppliers.front().supplier->number) == report.items[2].id);
+    CHECK(deal.stages == std::vector<records::StageChange>{{records::DealStage::won, records::parse_iso("2026-04-01")}});
+    CHECK(std::to_string(desk.get<records::Interaction>(report.items[1].id).deal_id->number) == report.items[0].id);
+    CHECK(outcomes(desk.import_text("deals.jsonl", lines)) == "unchanged unchanged unchanged unchanged rejected");
+}
+
 TEST_CASE("a picture is known by its bytes, and what is none is rejected alone") {
     Desk desk;
     // The smallest PNG: one grey pixel.
