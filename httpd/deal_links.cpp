@@ -59,10 +59,11 @@ struct Links {
 
 } // namespace
 
-std::vector<Problem> missing_links(const store::Reading& reading, const records::Record& after, const records::Record* before) {
+std::optional<records::Refusal> missing_links(const store::Reading& reading, const records::Record& after, const records::Record* before) {
     Links links{reading, before ? records::references_of(*before) : std::vector<RecordId>{}, {}};
     std::visit(links, after);
-    return std::move(links.problems);
+    if (links.problems.empty()) return std::nullopt;
+    return records::Refusal{records::Refusal::Kind::invalid, std::move(links.problems)};
 }
 
 } // namespace planche::httpd

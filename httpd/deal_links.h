@@ -3,9 +3,12 @@
 
 #include "engine/store/store.h"
 
+#include <optional>
+
 namespace planche::httpd {
 
-/// Links of a deal, or to one, that this version has, the one before had not, and that lead to no record. `before`: null for a new record.
-std::vector<records::Problem> missing_links(const store::Reading&, const records::Record& after, const records::Record* before);
+/// Refuses (invalid) links of a deal, or to one, that this version has, the one before had not, and that lead to no record. `before`: null
+/// for a new record.
+std::optional<records::Refusal> missing_links(const store::Reading&, const records::Record& after, const records::Record* before);
 
 } // namespace planche::httpd

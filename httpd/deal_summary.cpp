@@ -6,6 +6,7 @@
 #include "engine/invoicing/standing.h"
 #include "engine/store/merges.h"
 #include "httpd/presentation.h"
+#include "httpd/shown.h"
 
 #include <algorithm>
 
@@ -17,13 +18,9 @@ using nlohmann::json;
 using records::DealStage;
 using records::RecordId;
 
-json day_or_null(const std::optional<records::Date>& day) { return day ? json(records::to_iso(*day)) : json(nullptr); }
-
 json named_record(const store::Reading& reading, RecordId id) {
-    const auto live = store::standing_for(reading, id);
-    const auto stored = reading.get(live);
-    if (!stored) return nullptr;
-    return {{"kind", records::name_of(live.kind)}, {"id", std::to_string(live.number)}, {"title", records::title_of(stored->value)}};
+    const auto stored = reading.get(store::standing_for(reading, id));
+    return stored ? named(*stored) : json(nullptr);
 }
 
 /// Those that are there, each once.
@@ -44,7 +41,7 @@ json quotes_json(const store::Reading& reading, const std::vector<records::Quote
         list.push_back({{"id", std::to_string(id.number)},
                         {"number", quote->value.number},
                         {"state", records::word(invoicing::state_of(reading, id, quote->value, today))},
-                        {"issue_date", day_or_null(quote->value.issue_date)},
+                        {"issue_date", iso_or_null(quote->value.issue_date)},
                         {"net_cents", quote->value.totals.net_cents.cents()}});
     }
     return list;
@@ -60,7 +57,7 @@ json invoices_json(const store::Reading& reading, const std::vector<records::Inv
                         {"number", invoice->value.number},
                         {"type", records::word(invoice->value.type)},
                         {"state", records::word(standing.state)},
-                        {"issue_date", day_or_null(invoice->value.issue_date)},
+                        {"issue_date", iso_or_null(invoice->value.issue_date)},
                         {"net_cents", invoicing::signed_amount(invoice->value, invoice->value.totals.net_cents).cents()},
                         {"balance_cents", standing.balance_cents.cents()}});
     }
@@ -146,13 +143,13 @@ nlohmann::json summary_of_deal(const App& app, const store::Reading& reading, re
                  {"images", images_json(reading, deal.image_ids)},
                  {"locations", named_records(reading, deal.location_ids)},
                  {"suppliers", suppliers_json(reading, deal.suppliers)},
-                 {"last_interaction_on", day_or_null(last_exchange_on(reading, id))},
+                 {"last_interaction_on", iso_or_null(last_exchange_on(reading, id))},
                  {"revenue_net_cents", margin.revenue.cents()},
                  {"costs_cents", (margin.supplies + margin.images).cents()},
                  {"margin_cents", margin.left().cents()},
                  {"suggestion", to_json(suggested_stage(reading, documents.quotes, deal.stage, today))}};
     if (pursuit != ledger->pursuits.end() && deal.open()) {
-        const auto weight = kpi::weight_of(*pursuit, deal.stage, kpi::stage_weights(*ledger, today));
+        const auto weight = kpi::weight_of(pursuit->probability, deal.stage, kpi::stage_weights(*ledger, today));
         summary["probability"] = weight.share();
         summary["weighted_cents"] = weight.of(deal.amount_cents.value_or(records::Money{})).cents();
     }
@@ -165,8 +162,8 @@ nlohmann::json deal_line(const store::Reading& reading, records::DealId id, cons
               {"stage", records::word(deal.stage)},
               {"client", client_of(reading, deal)},
               {"amount_cents", deal.amount_cents ? json(deal.amount_cents->cents()) : json(nullptr)},
-              {"expected_close", day_or_null(deal.expected_close)},
-              {"since", deal.stages.empty() ? json(nullptr) : day_or_null(deal.stages.back().on)}};
+              {"expected_close", iso_or_null(deal.expected_close)},
+              {"since", deal.stages.empty() ? json(nullptr) : iso_or_null(deal.stages.back().on)}};
     if (!deal.lost_reason.empty()) line["lost_reason"] = deal.lost_reason;
     return line;
 }

@@ -110,8 +110,8 @@ struct Presenter {
     }
 
     Presentation operator()(const records::Invoice& invoice) const {
-        const auto standing =
-            invoicing::standing(invoice, invoicing::settlement(with.reading, records::InvoiceId{id.number}, with.today), with.today);
+        const auto standing = invoicing::standing(
+            invoice, invoicing::settlement(with.reading, records::InvoiceId{id.number}, invoice, with.today), with.today);
         const std::string state{records::word(standing.state)};
         Presentation shown{invoice.number.empty() ? "Brouillon" : invoice.number,
                            joined({invoice.buyer.name, invoice.project.empty() ? invoice.subject : invoice.project}),

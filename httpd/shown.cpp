@@ -21,8 +21,6 @@ using nlohmann::json;
 using records::Kind;
 using records::RecordId;
 
-json iso_or_null(const std::optional<records::Date>& day) { return day ? json(records::to_iso(*day)) : json(nullptr); }
-
 ClientFigures figures_of(const App& app, const std::vector<RecordId>& circle) {
     const auto by_client = app.clients.figures(app.today());
     ClientFigures sum;
@@ -108,16 +106,19 @@ json payments_on(const store::Reading& reading, const std::vector<records::Invoi
 }
 
 void add_standing(json& shown, const store::Reading& reading, const records::Invoice& invoice, RecordId id, records::Date today) {
-    const auto standing = invoicing::standing(invoice, invoicing::settlement(reading, records::InvoiceId{id.number}, today), today);
+    const records::InvoiceId invoice_id{id.number};
+    const auto standing = invoicing::standing(invoice, invoicing::settlement(reading, invoice_id, invoice, today), today);
     shown["state"] = records::word(standing.state);
     shown["paid_cents"] = standing.paid_cents.cents();
     shown["balance_cents"] = standing.balance_cents.cents();
     shown["sent_on"] = iso_or_null(standing.sent_on);
     shown["replaced_by"] = standing.replaced_by ? json(std::to_string(standing.replaced_by->number)) : json(nullptr);
-    auto line = invoicing::replaced_invoices(reading, records::InvoiceId{id.number});
+    std::vector<records::InvoiceId> line{invoice_id};
     shown["replaces"] = json::array();
-    for (const auto& replaced : line) shown["replaces"].push_back(std::to_string(replaced.number));
-    line.insert(line.begin(), records::InvoiceId{id.number});
+    for (const auto& replaced : invoicing::replaced_invoices(reading, invoice_id, invoice)) {
+        line.emplace_back(replaced.meta.id.number);
+        shown["replaces"].push_back(std::to_string(replaced.meta.id.number));
+    }
     shown["payments"] = payments_on(reading, line);
     shown["deal"] = deal_link(reading, invoicing::deal_of(reading, records::InvoiceId{id.number}, invoice), today);
 }
@@ -185,6 +186,8 @@ records::Refusal absent(const store::Reading& reading, RecordId id) {
             {{"", "gone", fmt::format("Cette fiche a été supprimée le {}.", records::to_long_fr(day)),
               fmt::format("This record was deleted on {}.", records::to_iso(day))}}};
 }
+
+nlohmann::json iso_or_null(const std::optional<records::Date>& day) { return day ? json(records::to_iso(*day)) : json(nullptr); }
 
 nlohmann::json named(const store::Stored& stored) {
     const auto& id = stored.meta.id;

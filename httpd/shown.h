@@ -5,6 +5,7 @@
 #include "httpd/app.h"
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
 namespace planche::httpd {
@@ -21,6 +22,8 @@ bool is_composed(records::Kind);
 
 /// Why there is nothing to show: it never was, it is deleted, or merged into another.
 records::Refusal absent(const store::Reading&, records::RecordId);
+/// "2026-12-01", or null.
+nlohmann::json iso_or_null(const std::optional<records::Date>&);
 /// {"kind", "id", "title"}: how a record is named where another speaks of it.
 nlohmann::json named(const store::Stored&);
 /// {"merged_into": {"kind", "id", "title"}} for one that was merged; otherwise {}.

@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/autofill.h"
 #include "engine/invoicing/invoice_words.h"
+#include "engine/invoicing/refusals.h"
 #include "engine/kpi/balance.h"
 #include "engine/records/registry.h"
 
@@ -198,8 +199,7 @@ Reminded reminded(const store::Reading& reading, InvoiceId id) {
 Result<Reminder> reminder(const store::Reading& reading, const Ledger& ledger, InvoiceId id, Firmness firmness,
                           const records::Settings& settings, Date today) {
     const auto stored = reading.get(id);
-    if (!stored)
-        return records::refuse(Refusal::Kind::not_found, {"", "not_found", "Cette facture n’existe pas.", "There is no such invoice."});
+    if (!stored) return invoicing::no_such_invoice();
     const Invoice& invoice = stored->value;
     if (!invoice.is_final())
         return tl::unexpected{conflict("draft", "Un brouillon ne se relance pas : émettez d’abord la facture.",

@@ -14,8 +14,8 @@ using records::InvoiceType;
 using records::Refusal;
 using records::Result;
 
-std::optional<Refusal> taken_over(const store::Reading& reading, InvoiceId id, Date day) {
-    const auto replacement = settlement(reading, id, day).replaced_by;
+std::optional<Refusal> taken_over(const store::Reading& reading, InvoiceId id, const Invoice& invoice, Date day) {
+    const auto replacement = settlement(reading, id, invoice, day).replaced_by;
     if (!replacement) return std::nullopt;
     const auto number = reading.get(*replacement)->value.number;
     return conflict("replaced", fmt::format("Cette facture est remplacée par {} : c’est celle-là qui compte.", number),
@@ -37,7 +37,7 @@ std::optional<Refusal> obstacle_to_correction(const store::Reading& reading, Inv
         return conflict("several_documents", "Un acompte ou un solde ne se rectifie pas : faites un avoir, puis une nouvelle facture.",
                         "A deposit or a balance is not replaced: make a credit note, then a new invoice.")
             .value();
-    return taken_over(reading, id, day);
+    return taken_over(reading, id, stored->value, day);
 }
 
 Result<Invoice> corrected_on(const store::Reading& reading, InvoiceId id, const records::Settings& settings, Date today) {

@@ -16,6 +16,6 @@ records::Result<records::Invoice> corrected_on(const store::Reading&, records::I
 std::optional<records::Refusal> obstacle_to_correction(const store::Reading&, records::InvoiceId, records::Date day);
 
 /// Why a document cannot name this invoice any more: a corrected one took its place by that day, and is named.
-std::optional<records::Refusal> taken_over(const store::Reading&, records::InvoiceId, records::Date day);
+std::optional<records::Refusal> taken_over(const store::Reading&, records::InvoiceId, const records::Invoice&, records::Date day);
 
 } // namespace planche::invoicing

@@ -119,7 +119,7 @@ Result<Invoice> credit_note_on(const store::Reading& reading, InvoiceId id, cons
     if (original.type == InvoiceType::credit_note)
         return conflict("credit_note", "Un avoir ne peut pas être crédité.", "A credit note cannot be credited.");
 
-    if (auto refusal = taken_over(reading, id, today)) return tl::unexpected{std::move(*refusal)};
+    if (auto refusal = taken_over(reading, id, original, today)) return tl::unexpected{std::move(*refusal)};
 
     Invoice draft = follow_up(reading, InvoiceType::credit_note, original, id);
     draft.issue_date = draft.due_date = today;

@@ -49,7 +49,9 @@ std::optional<Company> company_of(const store::Reading& reading, const Invoice& 
 
 /// Why the invoice that this one credits or replaces cannot be credited or replaced.
 std::optional<Refusal> obstacle_of_original(const store::Reading& reading, const Invoice& invoice, Date today) {
-    if (const auto credited = credited_invoice(invoice)) return taken_over(reading, *credited, today);
+    const auto credited = credited_invoice(invoice);
+    if (const auto original = credited ? reading.get(*credited) : std::nullopt)
+        return taken_over(reading, *credited, original->value, today);
     if (const auto replaced = replaced_invoice(invoice)) return obstacle_to_correction(reading, *replaced, today);
     return std::nullopt;
 }

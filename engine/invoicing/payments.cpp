@@ -47,9 +47,9 @@ Result<store::StoredAs<Payment>> pay(store::Writing& writing, InvoiceId id, Mone
     if (credited_invoice(invoice))
         return conflict("credit_note", "Un avoir diminue sa facture : enregistrez le remboursement sur la facture.",
                         "A credit note lowers its invoice: enter the refund on the invoice.");
-    if (auto refusal = taken_over(writing, id, today)) return tl::unexpected{std::move(*refusal)};
+    if (auto refusal = taken_over(writing, id, invoice, today)) return tl::unexpected{std::move(*refusal)};
     std::vector<Problem> problems;
-    if (auto fault = fault_of_amount(invoice, standing(invoice, settlement(writing, id, end_of_time), today), amount))
+    if (auto fault = fault_of_amount(invoice, standing(invoice, settlement(writing, id, invoice, end_of_time), today), amount))
         problems.push_back(*fault);
     if (date > today) problems.push_back({"date", "out_of_range", "Cette date est à venir.", "This date is still to come."});
     if (!problems.empty()) return records::refuse(Refusal::Kind::invalid, std::move(problems));

@@ -290,7 +290,7 @@ QuoteBilling billing_of(const store::Reading& reading, QuoteId id, Date today) {
         if (!invoice.is_final()) continue;
         billing.invoiced_net += added(reading, invoice, &records::Totals::net_cents);
         billing.invoiced_gross += added(reading, invoice, &records::Totals::gross_cents);
-        if (const auto settled = settlement(reading, invoice_id, today);
+        if (const auto settled = settlement(reading, invoice_id, invoice, today);
             !settled.replaced_by) // else what was paid counts for the corrected one
             billing.paid += settled.paid_cents + invoice.totals.prepaid_cents;
     }

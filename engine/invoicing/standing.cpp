@@ -53,13 +53,6 @@ Settlement own_settlement(const store::Reading& reading, InvoiceId id, Date day)
     return found;
 }
 
-/// An invoice is older than the one that replaces it: what names a younger one, in books that were brought in, replaces nothing.
-std::optional<InvoiceId> replaced_before(const store::Reading& reading, InvoiceId id) {
-    const auto stored = reading.get(id);
-    const auto replaced = stored && stored->value.is_final() ? replaced_invoice(stored->value) : std::nullopt;
-    return replaced && replaced->number < id.number ? replaced : std::nullopt;
-}
-
 std::optional<InvoiceId> first_preceding(const Invoice& invoice) {
     for (const auto& preceding : invoice.preceding)
         if (preceding.invoice_id) return preceding.invoice_id;
@@ -78,17 +71,23 @@ std::optional<InvoiceId> replaced_invoice(const Invoice& invoice) {
     return invoice.type == InvoiceType::corrected ? first_preceding(invoice) : std::nullopt;
 }
 
-std::vector<InvoiceId> replaced_invoices(const store::Reading& reading, InvoiceId id) {
-    std::vector<InvoiceId> replaced;
-    for (auto before = replaced_before(reading, id); before; before = replaced_before(reading, *before)) replaced.push_back(*before);
+std::vector<store::StoredAs<Invoice>> replaced_invoices(const store::Reading& reading, InvoiceId id, const Invoice& invoice) {
+    std::vector<store::StoredAs<Invoice>> replaced;
+    for (auto before = invoice.is_final() ? replaced_invoice(invoice) : std::nullopt; before && before->number < id.number;) {
+        auto stored = reading.get(*before); // one that is younger, in books that were brought in, is not replaced
+        if (!stored) break;
+        id = *before;
+        before = stored->value.is_final() ? replaced_invoice(stored->value) : std::nullopt;
+        replaced.push_back(std::move(*stored));
+    }
     return replaced;
 }
 
-Settlement settlement(const store::Reading& reading, InvoiceId id, Date day) {
+Settlement settlement(const store::Reading& reading, InvoiceId id, const Invoice& invoice, Date day) {
     Settlement found = own_settlement(reading, id, day);
-    for (const auto replaced : replaced_invoices(reading, id)) {
-        const auto taken_over = own_settlement(reading, replaced, day);
-        found.paid_cents += taken_over.paid_cents + reading.get(replaced)->value.totals.prepaid_cents;
+    for (const auto& replaced : replaced_invoices(reading, id, invoice)) {
+        const auto taken_over = own_settlement(reading, InvoiceId{replaced.meta.id.number}, day);
+        found.paid_cents += taken_over.paid_cents + replaced.value.totals.prepaid_cents;
         found.credited_cents += taken_over.credited_cents;
         found.last_payment_on = std::max(found.last_payment_on, taken_over.last_payment_on);
     }
@@ -124,7 +123,7 @@ Standing standing(const Invoice& invoice, const Settlement& settlement, Date tod
 Standing standing(const store::Reading& reading, InvoiceId id, Date today) {
     const auto stored = reading.get(id);
     if (!stored) throw std::out_of_range("no such invoice");
-    return standing(stored->value, settlement(reading, id, today), today);
+    return standing(stored->value, settlement(reading, id, stored->value, today), today);
 }
 
 } // namespace planche::invoicing

@@ -40,10 +40,10 @@ struct Standing : Settlement {
 };
 
 /// As of the end of `day`: payments, credit notes, corrections and sendings of later days do not count.
-Settlement settlement(const store::Reading&, InvoiceId, Date day);
+Settlement settlement(const store::Reading&, InvoiceId, const Invoice&, Date day);
 
 /// The invoices that this one replaces, directly or in turn, nearest first.
-std::vector<InvoiceId> replaced_invoices(const store::Reading&, InvoiceId);
+std::vector<store::StoredAs<Invoice>> replaced_invoices(const store::Reading&, InvoiceId, const Invoice&);
 
 /// Overdue from the day after the due date. Pure.
 Standing standing(const Invoice&, const Settlement&, Date today);

@@ -21,13 +21,14 @@ bool passed(const Pursuit& pursuit, DealStage stage, Date day) {
         pursuit.stages, [&](const records::StageChange& change) { return change.stage == stage && (!change.on || *change.on <= day); });
 }
 
-struct Open {
+/// A deal, and where it stands on the day that is asked about.
+struct Staged {
     const Pursuit* pursuit;
     DealStage stage;
 };
 
-std::vector<Open> open_on(const Ledger& ledger, Date day) {
-    std::vector<Open> open;
+std::vector<Staged> open_on(const Ledger& ledger, Date day) {
+    std::vector<Staged> open;
     for (const auto& pursuit : ledger.pursuits)
         if (const auto stage = records::stage_on(pursuit.stages, day); stage && !records::is_decided(*stage))
             open.push_back({&pursuit, *stage});
@@ -36,7 +37,7 @@ std::vector<Open> open_on(const Ledger& ledger, Date day) {
 
 std::string month_of(const std::optional<Date>& day) { return day ? records::to_iso(*day).substr(0, 7) : std::string{}; }
 
-nlohmann::json weights_json(const std::array<StageWeight, open_stages.size()>& weights) {
+nlohmann::json weights_json(const StageWeights& weights) {
     auto json = nlohmann::json::object();
     for (const auto stage : open_stages) {
         const auto& weight = weights[place_of(stage)];
@@ -48,11 +49,12 @@ nlohmann::json weights_json(const std::array<StageWeight, open_stages.size()>& w
 /// By the month in which they are expected to be decided; those without one come last.
 template <class AmountOf>
 Figure pipeline(const Ledger& ledger, Date day, AmountOf amount_of) {
+    const auto weights = stage_weights(ledger, day);
     Figure figure;
     std::map<std::string, Slice> months;
     Money sum;
     for (const auto& open : open_on(ledger, day)) {
-        const Money amount = amount_of(open);
+        const Money amount = amount_of(open, weights);
         auto& slice = months[month_of(open.pursuit->expected)];
         slice.amount += amount;
         slice.records.push_back(open.pursuit->id);
@@ -64,19 +66,14 @@ Figure pipeline(const Ledger& ledger, Date day, AmountOf amount_of) {
     for (auto& [month, slice] : months)
         if (!month.empty()) figure.slices.push_back(std::move(slice));
     if (const auto undated = months.find(""); undated != months.end()) figure.slices.push_back(std::move(undated->second));
-    figure.detail["weights"] = weights_json(stage_weights(ledger, day));
+    figure.detail["weights"] = weights_json(weights);
     return figure;
 }
 
-struct Decided {
-    const Pursuit* pursuit;
-    DealStage stage;
-};
-
 /// Won or lost within the period, and still so at its end (or today, if that is sooner).
-std::vector<Decided> decided_in(const Ledger& ledger, Period period, Date today) {
+std::vector<Staged> decided_in(const Ledger& ledger, Period period, Date today) {
     const Date day = std::min(period.to, today);
-    std::vector<Decided> decided;
+    std::vector<Staged> decided;
     for (const auto& pursuit : ledger.pursuits) {
         const auto stage = records::stage_on(pursuit.stages, day);
         if (!stage || !records::is_decided(*stage)) continue;
@@ -88,8 +85,8 @@ std::vector<Decided> decided_in(const Ledger& ledger, Period period, Date today)
     return decided;
 }
 
-std::optional<double> win_rate(const std::vector<Decided>& decided) {
-    const auto won = std::ranges::count(decided, DealStage::won, &Decided::stage);
+std::optional<double> win_rate(const std::vector<Staged>& decided) {
+    const auto won = std::ranges::count(decided, DealStage::won, &Staged::stage);
     return rate(static_cast<double>(won), static_cast<double>(decided.size()));
 }
 
@@ -114,16 +111,17 @@ const Pursuit* pursuit_with(const Ledger& ledger, RecordId id) {
     return found != ledger.pursuits.end() && found->id == id ? &*found : nullptr;
 }
 
-Money costs_of(const Ledger& ledger, const Pursuit& pursuit, Money& images) {
+Money price_of_images(const Ledger& ledger, const Pursuit& pursuit) {
+    Money sum;
     for (const auto& image : pursuit.images)
-        if (const auto price = ledger.image_prices.find(image); price != ledger.image_prices.end()) images += price->second;
-    return pursuit.supplies + images;
+        if (const auto price = ledger.image_prices.find(image); price != ledger.image_prices.end()) sum += price->second;
+    return sum;
 }
 
 } // namespace
 
-std::array<StageWeight, open_stages.size()> stage_weights(const Ledger& ledger, Date day) {
-    std::array<StageWeight, open_stages.size()> weights;
+StageWeights stage_weights(const Ledger& ledger, Date day) {
+    StageWeights weights;
     const std::array set{ledger.odds.lead, ledger.odds.qualified, ledger.odds.proposal};
     for (const auto stage : open_stages) {
         auto& weight = weights[place_of(stage)];
@@ -141,28 +139,26 @@ std::array<StageWeight, open_stages.size()> stage_weights(const Ledger& ledger, 
     return weights;
 }
 
-StageWeight weight_of(const Pursuit& pursuit, DealStage stage, const std::array<StageWeight, open_stages.size()>& weights) {
-    if (!pursuit.probability) return weights[place_of(stage)];
-    return {pursuit.probability->units, 100'00, 0, false};
+StageWeight weight_of(const std::optional<records::Percent>& probability, DealStage stage, const StageWeights& weights) {
+    if (!probability) return weights[place_of(stage)];
+    return {probability->units, 100'00, 0, false};
 }
 
 Margin margin_of(const Ledger& ledger, const Pursuit& pursuit, Date day) {
-    Margin margin{{}, pursuit.supplies, {}};
-    costs_of(ledger, pursuit, margin.images);
+    Margin margin{{}, pursuit.supplies, price_of_images(ledger, pursuit)};
     for (const auto& sale : ledger.sales)
         if (sale.deal == pursuit.id && sale.issued <= day) margin.revenue += sale.net;
     return margin;
 }
 
 Figure pipeline_gross(const Ledger& ledger, Period period, Date today) {
-    return pipeline(ledger, std::min(period.to, today), [](const Open& open) { return open.pursuit->amount.value_or(Money{}); });
+    return pipeline(ledger, std::min(period.to, today),
+                    [](const Staged& open, const StageWeights&) { return open.pursuit->amount.value_or(Money{}); });
 }
 
 Figure pipeline_weighted(const Ledger& ledger, Period period, Date today) {
-    const Date day = std::min(period.to, today);
-    const auto weights = stage_weights(ledger, day);
-    return pipeline(ledger, day, [&](const Open& open) {
-        return weight_of(*open.pursuit, open.stage, weights).of(open.pursuit->amount.value_or(Money{}));
+    return pipeline(ledger, std::min(period.to, today), [](const Staged& open, const StageWeights& weights) {
+        return weight_of(open.pursuit->probability, open.stage, weights).of(open.pursuit->amount.value_or(Money{}));
     });
 }
 
@@ -232,8 +228,7 @@ Figure deal_margin(const Ledger& ledger, Period period, Date) {
     for (const auto& [id, revenue] : revenue_by_deal(ledger, period)) {
         const auto* pursuit = pursuit_with(ledger, id);
         if (pursuit == nullptr) continue;
-        Money images;
-        const Money left = revenue - costs_of(ledger, *pursuit, images);
+        const Money left = Margin{revenue, pursuit->supplies, price_of_images(ledger, *pursuit)}.left();
         figure.slices.push_back({pursuit->title, left, std::nullopt, {id}, {}});
         figure.records.push_back(id);
         sum += left;

@@ -20,10 +20,12 @@ struct StageWeight {
 inline constexpr std::int64_t decided_enough = 30;
 inline constexpr std::array open_stages{records::DealStage::lead, records::DealStage::qualified, records::DealStage::proposal};
 
-/// As known at the end of that day; in the order of open_stages.
-std::array<StageWeight, open_stages.size()> stage_weights(const Ledger&, Date day);
+using StageWeights = std::array<StageWeight, open_stages.size()>; ///< in their order
+
+/// As known at the end of that day.
+StageWeights stage_weights(const Ledger&, Date day);
 /// Of a deal that is open in this stage: its own probability when it has one.
-StageWeight weight_of(const Pursuit&, records::DealStage, const std::array<StageWeight, open_stages.size()>&);
+StageWeight weight_of(const std::optional<records::Percent>& probability, records::DealStage, const StageWeights&);
 
 /// What a deal brought and cost, net.
 struct Margin {

@@ -48,8 +48,7 @@ Columns columns_of(const App& app, const store::Reading& reading, records::Date 
         auto& column = columns.at(static_cast<std::size_t>(deal.stage));
         const auto amount = deal.amount_cents.value_or(records::Money{});
         column.sum += amount;
-        const kpi::StageWeight own{deal.probability ? deal.probability->units : 0, 100'00, 0, false};
-        if (deal.open()) column.weighted += (deal.probability ? own : weights.at(static_cast<std::size_t>(deal.stage))).of(amount);
+        if (deal.open()) column.weighted += kpi::weight_of(deal.probability, deal.stage, weights).of(amount);
         column.deals.push_back({deal, stored.meta});
         return true;
     });

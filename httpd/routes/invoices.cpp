@@ -38,8 +38,7 @@ Reply post(App& app, const Call& call) {
     if (!wanted) return refused(wanted.error());
     const invoicing::Said said{call.json.contains("consumer"), call.json.contains("payment_terms_days")};
     return change(app, call, [&](store::Writing& writing) -> Result<Done> {
-        if (auto problems = missing_links(writing, *wanted, nullptr); !problems.empty())
-            return records::refuse(Refusal::Kind::invalid, std::move(problems));
+        if (auto refusal = missing_links(writing, *wanted, nullptr)) return tl::unexpected{std::move(*refusal)};
         return invoicing::draft(writing, settings_of(writing).value, *wanted, app.today(), said).map([&](const Invoice& draft) {
             return created(app, writing, writing.add(draft));
         });
@@ -53,8 +52,7 @@ Result<Done> redraft(const App& app, store::Writing& writing, const Call& call, 
                                 "This invoice has been issued: it cannot be changed any more, only credited."});
     if (!after) return tl::unexpected{after.error()};
     const records::Record known{before};
-    if (auto problems = missing_links(writing, *after, &known); !problems.empty())
-        return records::refuse(Refusal::Kind::invalid, std::move(problems));
+    if (auto refusal = missing_links(writing, *after, &known)) return tl::unexpected{std::move(*refusal)};
     return invoicing::redraft(writing, settings_of(writing).value, before, *after, app.today())
         .and_then([&](const Invoice& draft) { return writing.replace(invoice_id(call), call.expected, draft); })
         .map([&](const store::Stored& replacement) { return replaced(app, writing, replacement); });

@@ -33,8 +33,7 @@ Reply post(App& app, const Call& call) {
                                       call.json.contains("validity_days"),
                                       call.json.contains("deposit_percent")};
     return change(app, call, [&](store::Writing& writing) -> Result<Done> {
-        if (auto problems = missing_links(writing, *wanted, nullptr); !problems.empty())
-            return records::refuse(Refusal::Kind::invalid, std::move(problems));
+        if (auto refusal = missing_links(writing, *wanted, nullptr)) return tl::unexpected{std::move(*refusal)};
         return invoicing::quote_draft(writing, settings_of(writing).value, *wanted, app.today(), said).map([&](const Quote& draft) {
             return created(app, writing, writing.add(draft));
         });
@@ -44,8 +43,7 @@ Reply post(App& app, const Call& call) {
 Result<Done> redraft(const App& app, store::Writing& writing, const Call& call, const Quote& before, const Result<Quote>& after) {
     if (!after) return tl::unexpected{after.error()};
     const records::Record known{before};
-    if (auto problems = missing_links(writing, *after, &known); !problems.empty())
-        return records::refuse(Refusal::Kind::invalid, std::move(problems));
+    if (auto refusal = missing_links(writing, *after, &known)) return tl::unexpected{std::move(*refusal)};
     return invoicing::quote_redraft(writing, settings_of(writing).value, before, *after, app.today())
         .and_then([&](const Quote& draft) { return writing.replace(quote_id(call), call.expected, draft); })
         .map([&](const store::Stored& replacement) { return replaced(app, writing, replacement); });

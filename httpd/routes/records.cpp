@@ -46,8 +46,7 @@ Reply get(App& app, const Call& call) {
 
 /// What a record brings by itself on its way in: a deal, the day of its stage. `before`: null for a new one.
 Result<records::Record> brought_in(const App& app, const store::Reading& reading, records::Record record, const records::Record* before) {
-    if (auto problems = missing_links(reading, record, before); !problems.empty())
-        return records::refuse(records::Refusal::Kind::invalid, std::move(problems));
+    if (auto refusal = missing_links(reading, record, before)) return tl::unexpected{std::move(*refusal)};
     if (auto* deal = std::get_if<records::Deal>(&record))
         *deal = records::staged(before ? &std::get<records::Deal>(*before) : nullptr, std::move(*deal), app.today());
     return record;

@@ -20,8 +20,6 @@ std::shared_ptr<const kpi::Ledger> ledger_now(App& app) {
     return app.books.ledger();
 }
 
-json iso_or_null(const std::optional<records::Date>& day) { return day ? json(records::to_iso(*day)) : json(nullptr); }
-
 Result<Firmness> firmness_of(std::optional<std::uint64_t> level) {
     if (!level || *level < 1 || *level > 3)
         return records::refuse(Refusal::Kind::invalid,
