@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/follower.h"
 #include "engine/search/facets.h"
+#include "engine/search/sequence.h"
 #include "engine/store/merges.h"
 
 #include <algorithm>
@@ -24,6 +25,13 @@ search::IndexState state_at(Revision mark, Revision newest, Revision from) {
     using Name = search::IndexState::Name;
     if (mark >= newest) return {};
     return {from == 0 ? Name::rebuilding : Name::following, static_cast<int>(mark * 100 / newest)};
+}
+
+search::DocumentTerms terms_of(const Document& document) {
+    search::DocumentTerms terms{search::schema::document_of(document.row.id.number), {}, search::sequence_of(document.terms)};
+    for (const auto& [term, posting] : document.terms.postings())
+        terms.terms.emplace_back(term, static_cast<std::uint8_t>(posting.frequency()));
+    return terms;
 }
 
 /// What the documents of other records say of this one has changed with it.
@@ -67,6 +75,7 @@ Follower::Follower(const store::Store& store, const std::filesystem::path& folde
 Follower::~Follower() {
     stop();
     writer_.reset();
+    index_.save_lists();
     folder_.mark_clean();
 }
 
@@ -220,7 +229,7 @@ void Follower::apply(Pass& pass, const std::vector<store::Change>& changes) {
     for (const auto& id : pass.waiting)
         if (!pass.mapped.contains(id)) put(pass, reading, id);
     pass.writer.commit(pass.publication.revision, pass.day);
-    publish(pass.publication);
+    publish(pass);
 }
 
 void Follower::apply(Pass& pass, const store::Reading& reading, const store::Change& change) {
@@ -234,6 +243,7 @@ void Follower::apply(Pass& pass, const store::Reading& reading, const store::Cha
     } else {
         pass.writer.erase(change.id);
         pass.publication.erased.push_back(change.id.number);
+        pass.publication.terms.push_back({search::schema::document_of(change.id.number), {}, {}});
     }
     const auto* after = change.deleted || pass.publication.rows.empty() ? nullptr : &pass.publication.rows.back();
     const bool said_elsewhere =
@@ -252,6 +262,7 @@ void Follower::put(Pass& pass, const store::Reading& reading, RecordId id) {
         pass.mapped.insert(id);
         learn_words(pass, document);
         pass.publication.rows.push_back(document.row);
+        pass.publication.terms.push_back(terms_of(document));
         if (pass.from > 0 || stored->meta.revision > pass.goal) pass.waiting.insert(document.informs.begin(), document.informs.end());
     } catch (const Xapian::DatabaseError&) {
         throw;
@@ -293,13 +304,14 @@ void Follower::turn_the_day() {
         if (open.fits(cells)) put(pass, reading, {quotes.fits(cells) ? Kind::quote : Kind::invoice, record});
     }
     writer_->commit(pass.from, day);
-    publish(pass.publication);
+    publish(pass);
 }
 
-void Follower::publish(const search::Publication& publication) {
+void Follower::publish(Pass& pass) {
+    pass.publication.database = pass.writer.state();
     {
         const std::scoped_lock lock{published_mutex_};
-        index_.publish(publication);
+        index_.publish(std::exchange(pass.publication, {}));
     }
     published_.notify_all();
 }

@@ -70,7 +70,7 @@ private:
     void turn_the_day();
     void tell(records::Revision mark, records::Revision from);
     void report(std::string_view) const;
-    void publish(const search::Publication&);
+    void publish(Pass&);
 
     const store::Store& store_;
     Options options_;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/writer.h"
+#include "engine/search/index.h"
+#include "engine/search/sequence.h"
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -34,10 +36,9 @@ std::vector<records::RecordId> decode_informs(std::string_view data) {
 
 Xapian::Document to_xapian(const Document& document) {
     Xapian::Document out;
-    for (const auto& [term, posting] : document.terms.postings()) {
-        out.add_term(term, static_cast<Xapian::termcount>(posting.weight + posting.repetitions));
-        for (const auto position : posting.positions) out.add_posting(term, position, 0);
-    }
+    for (const auto& [term, posting] : document.terms.postings()) out.add_term(term, static_cast<Xapian::termcount>(posting.frequency()));
+    if (auto sequence = search::sequence_of(document.terms); !sequence.empty())
+        out.add_value(search::schema::slot::sequence, std::move(sequence));
     out.add_value(search::schema::slot::row, search::encode(document.row));
     if (!document.informs.empty()) out.set_data(encode_informs(document.informs));
     return out;
@@ -100,5 +101,7 @@ void Writer::commit(records::Revision applied, std::string_view day) {
     database_->set_metadata(metadata::day, std::string{day});
     database_->commit();
 }
+
+std::string Writer::state() const { return search::state_of(*database_); }
 
 } // namespace planche::indexer

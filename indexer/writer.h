@@ -39,6 +39,8 @@ public:
     /// How a word is shown, when that is not how it is compared.
     void put_accented(const std::string& folded, const std::string& shown);
     void commit(records::Revision applied, std::string_view day);
+    /// Since the last commit, as search::state_of names it.
+    std::string state() const;
 
 private:
     struct Database;

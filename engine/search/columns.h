@@ -22,14 +22,15 @@ public:
     using SetId = std::uint32_t;
     static constexpr std::size_t name_bytes = 32; ///< so much of a name decides the order
 
-    struct Cells {
+    /// What every walk reads comes first.
+    struct alignas(64) Cells {
         std::array<SetId, schema::facet_count> sets{};
+        records::Kind kind = records::Kind::settings; ///< settings: there is no such record
+        std::uint8_t words = 0;                       ///< 255 for more
+        bool placed = false;                          ///< whether there is a point
         Measures measures = no_measures;
         std::array<char, name_bytes> name{};
         Point point;
-        bool placed = false;                          ///< whether there is a point
-        std::uint8_t words = 0;                       ///< 255 for more
-        records::Kind kind = records::Kind::settings; ///< settings: there is no such record
 
         bool live() const { return kind != records::Kind::settings; }
         std::int64_t operator[](schema::Measure measure) const { return measures[schema::index_of(measure)]; }

@@ -3,47 +3,35 @@
 
 #include <algorithm>
 #include <numeric>
-#include <xapian.h>
 
 namespace planche::search {
 
 namespace {
 
-class TermCursor final : public Cursor {
+class PostingsCursor final : public Cursor {
 public:
-    TermCursor(const Xapian::Database& database, const std::string& term, double weight, std::uint64_t bound)
-        : posting_{database.postlist_begin(term)},
-          end_{database.postlist_end(term)},
-          weight_{weight},
-          bound_{bound} {
-        settle();
-    }
+    PostingsCursor(std::shared_ptr<const Postings> postings, double weight) : postings_{std::move(postings)}, weight_{weight} { settle(); }
 
     void next() override {
-        ++posting_;
+        ++i_;
         settle();
     }
     void skip_to(DocumentNumber document) override {
         if (document <= at_) return;
-        if (document == end) {
-            at_ = end;
-            return;
-        }
-        posting_.skip_to(document);
+        const auto before = [](const Posting& posting, DocumentNumber number) { return posting.document < number; };
+        const auto found = std::lower_bound(postings_->begin() + static_cast<std::ptrdiff_t>(i_), postings_->end(), document, before);
+        i_ = static_cast<std::size_t>(found - postings_->begin());
         settle();
     }
-    double score() const override {
-        const double frequency = posting_.get_wdf();
-        return weight_ * 2 * frequency / (frequency + 1);
-    }
-    std::uint64_t bound() const override { return bound_; }
+    double score() const override { return weight_ * saturation((*postings_)[i_].frequency); }
+    std::uint64_t bound() const override { return postings_->size(); }
 
 private:
-    void settle() { at_ = posting_ == end_ ? end : *posting_; }
+    void settle() { at_ = i_ < postings_->size() ? (*postings_)[i_].document : end; }
 
-    Xapian::PostingIterator posting_, end_;
+    std::shared_ptr<const Postings> postings_;
     double weight_;
-    std::uint64_t bound_;
+    std::size_t i_ = 0;
 };
 
 class AnyCursor final : public Cursor {
@@ -122,10 +110,9 @@ private:
 
 class PhraseCursor final : public Cursor {
 public:
-    PhraseCursor(const Xapian::Database& database, std::vector<std::string> terms, std::vector<CursorPtr> words)
-        : database_{&database},
-          terms_{std::move(terms)},
-          all_{std::move(words)} {
+    PhraseCursor(std::vector<CursorPtr> words, std::function<bool(DocumentNumber)> side_by_side)
+        : all_{std::move(words)},
+          side_by_side_{std::move(side_by_side)} {
         settle();
     }
 
@@ -143,32 +130,26 @@ public:
 
 private:
     void settle() {
-        while (all_.at() != end && !side_by_side()) all_.next();
+        while (all_.at() != end && !side_by_side_(all_.at())) all_.next();
         at_ = all_.at();
     }
-    std::vector<Xapian::termpos> positions_of(const std::string& term) const {
-        return {database_->positionlist_begin(all_.at(), term), database_->positionlist_end(all_.at(), term)};
-    }
-    bool side_by_side() const {
-        auto starts = positions_of(terms_.front());
-        for (std::size_t i = 1; i < terms_.size() && !starts.empty(); ++i) {
-            const auto here = positions_of(terms_[i]);
-            std::erase_if(starts, [&](Xapian::termpos start) {
-                return !std::binary_search(here.begin(), here.end(), start + static_cast<Xapian::termpos>(i));
-            });
-        }
-        return !starts.empty();
-    }
 
-    const Xapian::Database* database_;
-    std::vector<std::string> terms_;
     AllCursor all_;
+    std::function<bool(DocumentNumber)> side_by_side_;
 };
 
 } // namespace
 
-CursorPtr term_cursor(const Xapian::Database& database, const std::string& term, double weight, std::uint64_t bound) {
-    return std::make_unique<TermCursor>(database, term, weight, bound);
+void unite(Postings& postings) {
+    std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
+        return a.document != b.document ? a.document < b.document : a.frequency > b.frequency;
+    });
+    const auto same = [](const Posting& a, const Posting& b) { return a.document == b.document; };
+    postings.erase(std::unique(postings.begin(), postings.end(), same), postings.end());
+}
+
+CursorPtr postings_cursor(std::shared_ptr<const Postings> postings, double weight) {
+    return std::make_unique<PostingsCursor>(std::move(postings), weight);
 }
 
 CursorPtr any_cursor(std::vector<CursorPtr> children) {
@@ -181,8 +162,8 @@ CursorPtr all_cursor(std::vector<CursorPtr> children) {
     return std::make_unique<AllCursor>(std::move(children));
 }
 
-CursorPtr phrase_cursor(const Xapian::Database& database, std::vector<std::string> terms, std::vector<CursorPtr> words) {
-    return std::make_unique<PhraseCursor>(database, std::move(terms), std::move(words));
+CursorPtr phrase_cursor(std::vector<CursorPtr> words, std::function<bool(DocumentNumber)> side_by_side) {
+    return std::make_unique<PhraseCursor>(std::move(words), std::move(side_by_side));
 }
 
 } // namespace planche::search

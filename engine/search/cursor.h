@@ -3,21 +3,29 @@
 
 #include "engine/search/schema.h"
 
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace Xapian {
-class Database;
-}
-
 namespace planche::search {
 
 using schema::DocumentNumber;
 
-/// Walks the documents that fit one part of a query, from the newest record to the oldest. Lives no longer than its database, which it
-/// alone may be reading meanwhile. Steps throw Xapian::DatabaseModifiedError when the writer has overtaken it by two commits.
+/// A document that bears a term, and the term's within-document frequency.
+struct Posting {
+    DocumentNumber document = 0;
+    std::uint8_t frequency = 0; ///< 1 to most_frequency
+};
+using Postings = std::vector<Posting>; ///< ascending by document
+inline constexpr std::uint8_t most_frequency = 15;
+
+/// Sorts, and keeps of each document the greatest frequency.
+void unite(Postings&);
+
+/// Walks the documents that fit one part of a query, from the newest record to the oldest. Lives no longer than what it was made of.
 class Cursor {
 public:
     static constexpr DocumentNumber end = std::numeric_limits<DocumentNumber>::max();
@@ -40,13 +48,16 @@ protected:
 
 using CursorPtr = std::unique_ptr<Cursor>;
 
-/// Documents with a term; each scores `weight` times how saturated its within-document frequency is (BM25 with k1 = 1, b = 0).
-CursorPtr term_cursor(const Xapian::Database&, const std::string& term, double weight, std::uint64_t bound);
+/// How much a term stands out in a document that bears it so often: BM25 with k1 = 1, b = 0.
+constexpr double saturation(unsigned frequency) { return 2.0 * frequency / (frequency + 1.0); }
+
+/// Documents of a list; each scores `weight` times how much the term stands out in it.
+CursorPtr postings_cursor(std::shared_ptr<const Postings>, double weight);
 /// Documents of any child; scores as the best of those that stand there.
 CursorPtr any_cursor(std::vector<CursorPtr>);
 /// Documents of all children; scores as their sum.
 CursorPtr all_cursor(std::vector<CursorPtr>);
-/// Documents in which the terms stand next to each other in this order; scores as their sum.
-CursorPtr phrase_cursor(const Xapian::Database&, std::vector<std::string> terms, std::vector<CursorPtr>);
+/// Documents of all words in which these stand as they should; scores as their sum.
+CursorPtr phrase_cursor(std::vector<CursorPtr> words, std::function<bool(DocumentNumber)> side_by_side);
 
 } // namespace planche::search

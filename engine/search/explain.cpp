@@ -76,7 +76,7 @@ public:
         case Op::any: return any(node, typed);
         case Op::all: return all(node, typed);
         case Op::phrase: return phrase(node, typed);
-        case Op::beginning: break; // a page's query has them looked up
+        case Op::beginning: return beginning(node, typed);
         }
         return std::nullopt;
     }
@@ -95,10 +95,26 @@ private:
         return Held{weight_of(node.rule) * node.trust * weight, {reason(node.rule, *best->text, node.term, typed)}};
     }
 
+    std::optional<Held> beginning(const Node& node, const std::string& typed) const {
+        const Read* best = nullptr;
+        std::string word;
+        int weight = 0;
+        for (const auto& read : texts_)
+            for (const auto& [term, posting] : read.terms.postings()) {
+                if (posting.weight <= weight || !term.starts_with(node.term)) continue;
+                best = &read;
+                word = term;
+                weight = posting.weight;
+            }
+        if (best == nullptr) return std::nullopt;
+        return Held{weight_of(node.rule) * node.trust * weight, {reason(node.rule, *best->text, word, typed)}};
+    }
+
     std::optional<Held> any(const Node& node, const std::string& typed) const {
         std::optional<Held> best;
         for (const auto& child : node.children)
-            if (auto one = held(child, child.op == Op::any ? typed_word(child) : typed); one && (!best || one->strength > best->strength))
+            if (auto one = held(child, child.op == Op::any || child.op == Op::beginning ? typed_word(child) : typed);
+                one && (!best || one->strength > best->strength))
                 best = std::move(one);
         return best;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/index.h"
+#include "engine/search/gather.h"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 namespace planche::search {
@@ -8,6 +10,8 @@ namespace planche::search {
 namespace {
 
 constexpr std::size_t most_pooled = 32;
+constexpr std::size_t most_beside = 1024; // documents kept beside the lists
+constexpr const char* lists_file = "lists";
 
 Columns read_columns(const Xapian::Database& database) {
     Columns columns;
@@ -47,6 +51,8 @@ std::string_view word(IndexState::Name name) {
     return "ready";
 }
 
+std::string state_of(const Xapian::Database& database) { return fmt::format("{} {}", database.get_uuid(), database.get_revision()); }
+
 Index::Index() : moment_{std::make_shared<Moment>()} {}
 Index::~Index() = default;
 
@@ -68,20 +74,47 @@ void Index::load(const std::filesystem::path& folder, records::Revision revision
     next->folder = folder;
     next->columns = read_columns(database);
     next->vocabulary = read_vocabulary(database);
+    next->database = state_of(database);
+    if (auto saved = Lists::load(folder / lists_file, next->database)) {
+        next->lists = std::move(*saved);
+        next->lists_saved = true;
+    } else {
+        next->lists = gathered(database);
+    }
+    next->gathered = next->columns.live();
     next->state = state;
     replace(std::move(next));
     const std::scoped_lock lock{mutex_};
     pool_.clear();
 }
 
-void Index::publish(const Publication& publication) {
+void Index::publish(Publication publication) {
     auto next = std::make_shared<Moment>(*moment());
     next->revision = publication.revision;
     ++next->generation;
+    next->database = std::move(publication.database);
     for (const auto& row : publication.rows) next->columns.put(row);
     for (const auto record : publication.erased) next->columns.erase(record);
     next->vocabulary.add(publication.words);
+    next->lists.put(std::move(publication.terms));
+    next->lists_saved = false;
+    if (next->lists.changed() > most_beside) renew_lists(*next);
     replace(std::move(next));
+}
+
+/// Lists are chosen again only when there is twice as much to choose from.
+void Index::renew_lists(Moment& moment) {
+    if (moment.columns.live() < 2 * moment.gathered) {
+        moment.lists = moment.lists.made_anew();
+        return;
+    }
+    moment.lists = gathered(Xapian::Database{moment.folder.string()});
+    moment.gathered = moment.columns.live();
+}
+
+void Index::save_lists() const {
+    const auto now = moment();
+    if (!now->folder.empty() && !now->lists_saved) now->lists.save(now->folder / lists_file, now->database);
 }
 
 void Index::set_state(IndexState state) {

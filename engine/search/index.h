@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/search/columns.h"
+#include "engine/search/lists.h"
 #include "engine/search/vocabulary.h"
 
 #include <cstdint>
@@ -30,11 +31,16 @@ struct IndexState {
 };
 std::string_view word(IndexState::Name);
 
+/// Names the state of a database: another after each commit.
+std::string state_of(const Xapian::Database&);
+
 /// What one commit of the writer changed.
 struct Publication {
     records::Revision revision = 0; ///< of the store, up to which the index now mirrors it
     std::vector<Row> rows;
     std::vector<std::uint64_t> erased;
+    std::vector<DocumentTerms> terms;                         ///< of both
+    std::string database;                                     ///< its state, as Writer names it
     std::unordered_map<std::string, Vocabulary::Count> words; ///< of the documents that came in
 };
 
@@ -47,8 +53,12 @@ public:
         records::Revision revision = 0;
         std::uint64_t generation = 0; ///< rises with each publication
         std::filesystem::path folder; ///< of the Xapian database; empty: there is none yet
+        std::string database;         ///< its state, that the lists agree with
         Columns columns;
         Vocabulary vocabulary;
+        Lists lists;
+        std::uint64_t gathered = 0; ///< documents there were when it was decided which lists to hold
+        bool lists_saved = false;
         IndexState state;
     };
 
@@ -57,11 +67,13 @@ public:
     Index(const Index&) = delete;
     Index& operator=(const Index&) = delete;
 
-    /// Reads rows and words of the database in `folder` into memory; from then on searches go there. Throws Xapian::Error.
+    /// Reads rows, words and lists of the database in `folder` into memory; from then on searches go there. Throws Xapian::Error.
     void load(const std::filesystem::path& folder, records::Revision, IndexState);
     /// After the writer's commit.
-    void publish(const Publication&);
+    void publish(Publication);
     void set_state(IndexState);
+    /// Spares the next load the gathering of the lists. When nothing writes any more.
+    void save_lists() const;
 
     /// A moment with a database of its own to read it with; the database goes back to the pool at the end.
     class Session {
@@ -92,6 +104,7 @@ private:
         std::uint64_t generation;
         std::filesystem::path folder;
     };
+    static void renew_lists(Moment&);
     void replace(std::shared_ptr<const Moment>);
     void give_back(const Moment&, std::unique_ptr<Xapian::Database>) const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 namespace planche::search {
 
@@ -37,20 +38,37 @@ std::vector<Cut> cuts_of(std::string_view word, std::size_t shortest, const Voca
     return cuts;
 }
 
+void keep_likeliest(std::vector<Meant>& meant) {
+    constexpr std::size_t most_kept = 12;
+    std::sort(meant.begin(), meant.end(),
+              [](const Meant& a, const Meant& b) { return a.cost != b.cost ? a.cost < b.cost : a.node.term < b.node.term; });
+    if (meant.size() > most_kept) meant.resize(most_kept);
+}
+
 } // namespace
 
 std::vector<Meant> slips_of(const std::string& word, Extent extent, const Vocabulary& vocabulary) {
     constexpr std::size_t for_one = 4, for_two = 6, most_sounded = 30, most_near = 200;
     if (word.size() < for_one || word.find_first_of("0123456789") != std::string::npos) return {};
-    std::vector<Meant> meant;
     const Slips slips{word, extent};
-    const auto take = [&](const Vocabulary::Word& other) {
-        const auto same = [&](const Meant& known) { return known.node.term == other.text; };
-        if (other.text == word || std::any_of(meant.begin(), meant.end(), same)) return;
-        meant.push_back({leaf(std::string{other.text}, Rule::corrected), cost_less(slips.cost(other.text), other.records)});
+    const auto sounded = vocabulary.sounding_like(word);
+    std::unordered_set<std::string_view> alike;
+    std::vector<Meant> meant;
+    const auto take = [&](const Vocabulary::Word& other, Said said) {
+        meant.push_back({leaf(std::string{other.text}, Rule::corrected), cost_less(slips.cost(other.text, said), other.records)});
     };
-    for (const auto& sounded : vocabulary.sounding_like(word, most_sounded)) take(sounded);
-    for (const auto& near : vocabulary.near(word, word.size() < for_two ? 1 : 2, extent, most_near)) take(near);
+    for (const auto& other : sounded) {
+        alike.insert(other.text);
+        if (meant.size() < most_sounded) take(other, Said::alike);
+    }
+    const auto taken = meant.size();
+    for (const auto& near : vocabulary.near(word, word.size() < for_two ? 1 : 2, extent, most_near)) {
+        const auto same = [&](const Meant& known) { return known.node.term == near.text; };
+        const auto end = meant.begin() + static_cast<std::ptrdiff_t>(taken);
+        if (near.text != word && std::none_of(meant.begin(), end, same))
+            take(near, alike.contains(near.text) ? Said::alike : Said::differently);
+    }
+    keep_likeliest(meant);
     return meant;
 }
 
@@ -89,11 +107,8 @@ std::vector<Meant> two_words(const std::string& word, bool known, const Vocabula
 }
 
 std::vector<Node> trusted(std::vector<Meant> meant) {
-    constexpr std::size_t most_kept = 12;
     constexpr double steepness = 3;
-    std::sort(meant.begin(), meant.end(),
-              [](const Meant& a, const Meant& b) { return a.cost != b.cost ? a.cost < b.cost : a.node.term < b.node.term; });
-    if (meant.size() > most_kept) meant.resize(most_kept);
+    keep_likeliest(meant);
     std::vector<Node> nodes;
     for (auto& one : meant) {
         one.node.trust = std::exp(steepness * (meant.front().cost - one.cost));

@@ -47,7 +47,7 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 }
 
 /// The first word behind all those that begin so. Most leaps are short, so it doubles its steps before it halves them.
-std::size_t behind(const std::vector<std::string>& ascending, std::size_t from, std::string_view beginning) {
+std::size_t behind(std::span<const std::string> ascending, std::size_t from, std::string_view beginning) {
     const auto begins_so = [&](std::size_t at) { return std::string_view{ascending[at]}.starts_with(beginning); };
     std::size_t step = 1, low = from; // begins so
     while (low + step < ascending.size() && begins_so(low + step)) {
@@ -64,7 +64,7 @@ std::size_t behind(const std::vector<std::string>& ascending, std::size_t from, 
 
 } // namespace
 
-void near_words(const std::vector<std::string>& ascending, std::string_view typed, unsigned most_edits, Extent extent,
+void near_words(std::span<const std::string> ascending, std::string_view typed, unsigned most_edits, Extent extent,
                 const std::function<void(std::size_t, unsigned)>& visit) {
     Rows rows{typed, most_edits};
     std::string_view previous;

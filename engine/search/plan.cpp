@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/plan.h"
 #include "engine/search/meanings.h"
+#include "engine/search/sequence.h"
 
 #include <algorithm>
 #include <array>
@@ -15,23 +16,18 @@ namespace {
 using schema::Scope;
 using Op = Node::Op;
 
-constexpr std::size_t most_words = 50; // that a beginning stands for
-
 // --------------------------------------------------------------------------------------------------------------- widening
 
 class Widening {
 public:
-    Widening(const Vocabulary& vocabulary, const Xapian::Database& database, Doubt doubt)
-        : vocabulary_{vocabulary},
-          database_{database},
-          doubt_{doubt} {}
+    Widening(Lookup& lookup, Doubt doubt) : lookup_{lookup}, vocabulary_{lookup.vocabulary()}, doubt_{doubt} {}
 
     std::vector<Correction> corrections;
 
     void widen(Node& node) {
         if (node.op == Op::phrase) return;
         if (node.op == Op::beginning) {
-            node = words_beginning_with(node);
+            if (node.scope != Scope::none) node = words_of_field(node);
             return;
         }
         if (node.op == Op::term) {
@@ -52,35 +48,24 @@ private:
                !(node.term.front() >= 'A' && node.term.front() <= 'Z');
     }
 
-    Node words_beginning_with(const Node& asked) const {
-        Node any{Op::any, Rule::beginning, asked.term, asked.scope, {}};
-        if (asked.scope != Scope::none) {
-            any.children = scoped_words(std::string{schema::prefix_of(asked.scope)} + asked.term);
-            return any;
-        }
-        if (asked.term.size() <= schema::reference_edge_bytes)
-            any.children.push_back(leaf(std::string{schema::prefix::edge} + asked.term, Rule::beginning));
-        if (asked.term.size() > schema::edge_bytes)
-            for (const auto& word : vocabulary_.beginning_with(asked.term, most_words))
-                any.children.push_back(leaf(std::string{word.text}, Rule::beginning));
-        return any;
-    }
-
     /// A field's words are read from the index itself: they are few, and asked for rarely.
-    std::vector<Node> scoped_words(const std::string& beginning) const {
-        constexpr std::size_t most_read = 2000;
+    Node words_of_field(const Node& asked) const {
+        constexpr std::size_t most_read = 2000, most_words = 50;
+        const auto beginning = std::string{schema::prefix_of(asked.scope)} + asked.term;
+        const auto& database = lookup_.database();
         std::vector<std::pair<std::uint32_t, std::string>> words;
-        for (auto term = database_.allterms_begin(beginning); term != database_.allterms_end(beginning) && words.size() < most_read; ++term)
+        for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning) && words.size() < most_read; ++term)
             words.emplace_back(term.get_termfreq(), *term);
         std::sort(words.begin(), words.end(), std::greater{});
         if (words.size() > most_words) words.resize(most_words);
-        std::vector<Node> nodes;
-        for (auto& [records, term] : words) nodes.push_back(leaf(std::move(term), Rule::beginning));
-        return nodes;
+        Node any{Op::any, Rule::beginning, asked.term, asked.scope, {}};
+        for (auto& [records, term] : words) any.children.push_back(leaf(std::move(term), Rule::beginning));
+        return any;
     }
 
     bool found(const Node& node) const {
-        if (node.op == Op::term) return database_.term_exists(node.term);
+        if (node.op == Op::term) return lookup_.exists(node.term);
+        if (node.op == Op::beginning) return !lookup_.beginning(node.term).empty();
         if (node.op == Op::any)
             return std::any_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
         return std::all_of(node.children.begin(), node.children.end(), [this](const Node& child) { return found(child); });
@@ -122,13 +107,13 @@ private:
     /// Still being typed: one of its alternatives is a beginning.
     static bool is_open(const Node& any) {
         return std::any_of(any.children.begin(), any.children.end(),
-                           [](const Node& child) { return child.op == Op::any && child.rule == Rule::beginning; });
+                           [](const Node& child) { return child.op != Op::term && child.rule == Rule::beginning; });
     }
 
     bool occurs(const Node&) const;
 
+    Lookup& lookup_;
     const Vocabulary& vocabulary_;
-    const Xapian::Database& database_;
     Doubt doubt_;
 };
 
@@ -136,45 +121,55 @@ private:
 
 class Planning {
 public:
-    explicit Planning(const Xapian::Database& database) : database_{database}, documents_{static_cast<double>(database.get_doccount())} {}
+    explicit Planning(Lookup& lookup) : lookup_{lookup}, documents_{static_cast<double>(lookup.documents())} {}
 
     /// Null when nothing can fit.
     CursorPtr cursor(const Node& node) const { return cursor(node, 0); }
 
 private:
     /// `bearers` is how many records the whole alternative is taken to find, so that a rare form of a common word does not outweigh it.
-    CursorPtr cursor(const Node& node, std::uint32_t bearers) const {
+    CursorPtr cursor(const Node& node, std::uint64_t bearers) const {
         switch (node.op) {
         case Op::term: return term(node, bearers);
         case Op::any: return any(node, bearers);
         case Op::all: return all(node);
         case Op::phrase: return phrase(node);
-        case Op::beginning: break; // widening has looked them up
+        case Op::beginning: return beginning(node, bearers);
         }
         return nullptr;
     }
 
-    double rarity(std::uint32_t bearers) const {
-        const double n = bearers;
+    double rarity(std::uint64_t bearers) const {
+        const auto n = static_cast<double>(bearers);
         const double odds = (documents_ - n + 0.5) / (n + 0.5);
         return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
     }
 
-    CursorPtr term(const Node& node, std::uint32_t bearers) const {
-        const auto own = database_.get_termfreq(node.term);
-        if (own == 0) return nullptr;
-        return term_cursor(database_, node.term, weight_of(node.rule) * node.trust * rarity(std::max(own, bearers)), own);
+    CursorPtr term(const Node& node, std::uint64_t bearers) const {
+        const auto& list = lookup_.term(node.term);
+        return list.bound() == 0 ? nullptr : list.cursor(weight(node, std::max(list.bound(), bearers)));
     }
 
-    std::uint32_t most_bearers(const Node& node) const {
-        if (node.op == Op::term) return database_.get_termfreq(node.term);
-        std::uint32_t most = 0;
+    CursorPtr beginning(const Node& node, std::uint64_t bearers) const {
+        bearers = std::max(bearers, most_bearers(node));
+        std::vector<CursorPtr> found;
+        for (const auto& list : lookup_.beginning(node.term)) found.push_back(list.cursor(weight(node, bearers)));
+        return found.empty() ? nullptr : any_cursor(std::move(found));
+    }
+
+    double weight(const Node& node, std::uint64_t bearers) const { return weight_of(node.rule) * node.trust * rarity(bearers); }
+
+    std::uint64_t most_bearers(const Node& node) const {
+        if (node.op == Op::term) return lookup_.term(node.term).bound();
+        std::uint64_t most = 0;
+        if (node.op == Op::beginning)
+            for (const auto& list : lookup_.beginning(node.term)) most = std::max(most, list.bound());
         if (node.op == Op::any)
             for (const auto& child : node.children) most = std::max(most, most_bearers(child));
         return most;
     }
 
-    CursorPtr any(const Node& node, std::uint32_t bearers) const {
+    CursorPtr any(const Node& node, std::uint64_t bearers) const {
         bearers = std::max(bearers, most_bearers(node));
         std::vector<CursorPtr> found;
         for (const auto& child : node.children)
@@ -201,16 +196,18 @@ private:
             terms.push_back(child.term);
             words.push_back(std::move(one));
         }
-        if (words.size() == 1) return std::move(words.front());
-        return words.empty() ? nullptr : phrase_cursor(database_, std::move(terms), std::move(words));
+        if (words.size() < 2) return words.empty() ? nullptr : std::move(words.front());
+        return phrase_cursor(std::move(words), [&lists = lookup_.lists(), terms = std::move(terms)](DocumentNumber document) {
+            return side_by_side(lists.sequence(document), terms);
+        });
     }
 
-    const Xapian::Database& database_;
+    Lookup& lookup_;
     double documents_;
 };
 
 bool Widening::occurs(const Node& node) const {
-    const auto cursor = Planning{database_}.cursor(node);
+    const auto cursor = Planning{lookup_}.cursor(node);
     return cursor && cursor->at() != Cursor::end;
 }
 
@@ -230,14 +227,14 @@ double weight_of(Rule rule) {
     return 1.0;
 }
 
-Widened widened(Query query, const Vocabulary& vocabulary, const Xapian::Database& database, Doubt doubt) {
-    Widening widening{vocabulary, database, doubt};
+Widened widened(Query query, Lookup& lookup, Doubt doubt) {
+    Widening widening{lookup, doubt};
     for (auto& node : query.required) widening.widen(node);
     return {std::move(query), std::move(widening.corrections)};
 }
 
-Plan plan(const Query& query, const Xapian::Database& database) {
-    const Planning planning{database};
+Plan plan(const Query& query, Lookup& lookup) {
+    const Planning planning{lookup};
     Plan plan;
     if (!query.required.empty()) plan.required = planning.cursor(Node{Op::all, Rule::exact, {}, Scope::none, query.required});
     for (const auto& node : query.excluded)

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/search/cursor.h"
+#include "engine/search/lookup.h"
 #include "engine/search/query.h"
-#include "engine/search/vocabulary.h"
 
 #include <vector>
 
@@ -21,19 +21,19 @@ double weight_of(Rule);
 /// Which words are taken for slips: those that no record bears, or any, when the words are known and no record bears them together.
 enum class Doubt : std::uint8_t { unknown_words, every_word };
 
-/// The query with its beginnings looked up in the vocabulary and with what unknown words may stand for: two words written in one, an
+/// The query with what unknown words may stand for: two words written in one, an
 /// article too many, a slip of the finger.
 struct Widened {
     Query query;
     std::vector<Correction> corrections;
 };
-Widened widened(Query, const Vocabulary&, const Xapian::Database&, Doubt);
+Widened widened(Query, Lookup&, Doubt);
 
-/// Cursors that find what a widened query asks.
+/// Cursors that find what a widened query asks; they live no longer than the session.
 struct Plan {
     CursorPtr required; ///< null when no document can fit; also when the query asks for no word
     std::vector<CursorPtr> excluded;
 };
-Plan plan(const Query&, const Xapian::Database&);
+Plan plan(const Query&, Lookup&);
 
 } // namespace planche::search

@@ -84,7 +84,7 @@ bool Ranking::before(const Candidate& a, const Candidate& b) const {
     return a.record > b.record;
 }
 
-void Ranking::offer(std::uint64_t record, const Columns::Cells& cells, double score) {
+void Ranking::weigh(std::uint64_t record, const Columns::Cells& cells, double score) {
     if (limit_ == 0) return;
     const auto worse_on_top = [this](const Candidate& a, const Candidate& b) { return before(a, b); };
     const auto one = candidate(record, cells, score);

@@ -26,7 +26,10 @@ public:
 
     /// Whether places depend on the score at all.
     bool by_score() const { return sort_ == Sort::relevance; }
-    void offer(std::uint64_t record, const Columns::Cells&, double score);
+    void offer(std::uint64_t record, const Columns::Cells& cells, double score) {
+        const bool beaten = sort_ == Sort::relevance && overflowed_ && score < heap_.front().score; // as most are
+        if (!beaten) weigh(record, cells, score);
+    }
 
     /// Best first. Call once, at the end.
     std::vector<Candidate> take();
@@ -34,6 +37,7 @@ public:
     std::string next_cursor(const std::vector<Candidate>& page) const;
 
 private:
+    void weigh(std::uint64_t record, const Columns::Cells&, double score);
     bool before(const Candidate&, const Candidate&) const;
     Candidate candidate(std::uint64_t record, const Columns::Cells&, double score) const;
 

@@ -13,20 +13,22 @@
 /// A document is a record. Its number in the index falls as the record's rises, so that posting lists run from the newest record to the
 /// oldest. Its terms:
 ///
-///     word         folded, in lower case, without prefix; has positions
+///     word         folded, in lower case, without prefix
 ///     Z stem       French stem of a word, folded
-///     E beginning  of a word: one to four bytes of any, every length of a reference's
 ///     P digits     beginnings of a telephone number as dialled in France: 06, 061, 0612…; abroad with its +
 ///     Q digits     its last four to nine digits
 ///     D digits     a date it bears, three times: year, month, day (D2026 D202610 D20261031)
 ///     M cents      an amount it bears; N euros, the same without its cents
 ///     X? word      a word of one field, so that "ville:lyon" can be asked
 ///
-/// Value 0 is the record's Row (row.h): all that filters, counts and sorts, read into memory at opening.
+/// Lists of the beginnings of words are made of the words' when the index is opened (gather.h): no document bears them.
+///
+/// Value 0 is the record's Row (row.h): all that filters, counts and sorts, read into memory at opening. Value 1 is its words
+/// in order (sequence.h): phrases are found there, no term has positions.
 namespace planche::search::schema {
 
 /// Rises when old documents would answer wrongly: an index of another number is built anew.
-inline constexpr unsigned format = 6;
+inline constexpr unsigned format = 7;
 
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber newest_document = 4'000'000'000;
@@ -34,17 +36,15 @@ constexpr DocumentNumber document_of(std::uint64_t record) { return static_cast<
 constexpr std::uint64_t record_of(DocumentNumber document) { return newest_document - document; }
 
 namespace slot {
-inline constexpr unsigned row = 0;
+inline constexpr unsigned row = 0, sequence = 1;
 }
 
 namespace prefix {
-inline constexpr std::string_view stem = "Z", edge = "E", phone = "P", phone_end = "Q", date = "D", amount = "M", euros = "N";
+inline constexpr std::string_view stem = "Z", phone = "P", phone_end = "Q", date = "D", amount = "M", euros = "N";
 }
 
-/// Beginnings of so many bytes have a term of their own; longer ones are looked up in the vocabulary.
-inline constexpr std::size_t edge_bytes = 4;
-/// References (invoice numbers, SIREN…) have one for every length up to this.
-inline constexpr std::size_t reference_edge_bytes = 16;
+/// Words have none: they are in lower case.
+constexpr bool is_prefixed(std::string_view term) { return term.front() >= 'A' && term.front() <= 'Z'; }
 
 /// Names under which the index keeps what is not a document.
 namespace metadata {

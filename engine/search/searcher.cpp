@@ -20,12 +20,15 @@ constexpr std::size_t most_hits = 500;
 /// So few records with the words as typed may mean that they are written otherwise elsewhere: these come behind.
 constexpr std::uint64_t few = 10;
 
-/// By which the score of a caption is divided: what it says in few words weighs more than what it says among many (BM25's b). Other records
-/// are not longer for saying more.
-double length_of(const Columns::Cells& cells) {
+/// What is left of the score of a caption of so many words: one says more in few words than among many (BM25's b). Other records are not
+/// longer for saying more.
+constexpr auto left_of_score = [] {
     constexpr double b = 0.25, usual_words = 12;
-    return cells.kind == Kind::image ? 1 + cells.words / usual_words * b / (1 - b) : 1;
-}
+    std::array<double, 256> left{};
+    for (std::size_t words = 0; words < left.size(); ++words)
+        left[words] = 1 / (1 + static_cast<double>(words) / usual_words * b / (1 - b));
+    return left;
+}();
 
 constexpr bool hidden_unless_asked(Kind kind) { return kind == Kind::payment || kind == Kind::interaction; }
 
@@ -53,9 +56,12 @@ public:
         near_ = request.near;
         show_hidden(request, query);
         if (request.only) restrict_to(*request.only, columns.end());
+        lets_all_pass_ =
+            !restricted_ && !near_ && choices_.empty() && needed_.empty() && banned_.empty() && ranges_.empty() && left_out_.empty();
     }
 
     Judgement judge(std::uint64_t record, const Columns::Cells& cells) const {
+        if (lets_all_pass_) return {hidden_[static_cast<std::size_t>(cells.kind)] ? Verdict::out : Verdict::fits};
         if (restricted_ && !only_[record]) return {Verdict::out};
         if (hidden_[static_cast<std::size_t>(cells.kind)]) return {Verdict::out};
         for (const auto& range : ranges_)
@@ -110,6 +116,7 @@ private:
     std::optional<Near> near_;
     std::vector<bool> only_; ///< by record, when restricted
     bool restricted_ = false;
+    bool lets_all_pass_ = false;           ///< but the hidden kinds
     std::vector<Range> ranges_, left_out_; ///< a histogram leaves the range chosen in it out of its counts
     std::array<bool, records::kind_names.size()> hidden_{};
 };
@@ -161,7 +168,10 @@ private:
         ++total_;
         tally_.add(cells);
         spread_.add(cells);
-        ranking_.offer(record, cells, ranking_.by_score() ? score() / length_of(cells) : 0.0);
+        if (!ranking_.by_score())
+            ranking_.offer(record, cells, 0);
+        else
+            ranking_.offer(record, cells, cells.kind == Kind::image ? score() * left_of_score[cells.words] : score());
     }
 
     const Columns& columns_;
@@ -188,35 +198,36 @@ std::string corrected_text(std::string_view typed, const std::vector<Correction>
     return text + std::string{typed.substr(at)};
 }
 
-bool bears(const Xapian::Database& database, const std::string& term, schema::DocumentNumber document) {
-    auto posting = database.postlist_begin(term);
-    posting.skip_to(document);
-    return posting != database.postlist_end(term) && *posting == document;
+bool bears(Lookup& lookup, const std::string& term, schema::DocumentNumber document) {
+    const auto cursor = lookup.term(term).cursor(1);
+    cursor->skip_to(document);
+    return cursor->at() == document;
 }
 
-/// Of each doubted word, the one that the best hit bears; none when it bears what was typed.
-std::vector<Correction> settled(std::vector<Correction> corrections, const Xapian::Database& database, schema::DocumentNumber best) {
+/// Of each doubted word, the likeliest that the best hit bears; none when it bears what was typed.
+std::vector<Correction> settled(std::vector<Correction> corrections, Lookup& lookup, schema::DocumentNumber best) {
     for (auto& correction : corrections) {
-        if (bears(database, correction.typed, best)) correction.meant.clear();
-        std::erase_if(correction.meant, [&](const auto& word) { return !bears(database, word, best); });
+        const auto borne = [&](const std::string& word) { return bears(lookup, word, best); };
+        const auto found =
+            borne(correction.typed) ? correction.meant.end() : std::find_if(correction.meant.begin(), correction.meant.end(), borne);
+        correction.meant = found == correction.meant.end() ? std::vector<std::string>{} : std::vector{*found};
     }
     std::erase_if(corrections, [](const Correction& correction) { return correction.meant.empty(); });
     return corrections;
 }
 
-Page search_once(const Index::Session& session, const Request& request, const Query& parsed, Doubt doubt) {
-    const auto& moment = session.moment();
+Page search_once(const Index::Moment& moment, Lookup* lookup, const Request& request, const Query& parsed, Doubt doubt) {
     Page page;
     page.revision = moment.revision;
     page.state = moment.state;
     page.query = parsed;
     Plan found;
     std::vector<Correction> corrections;
-    if (session.database() != nullptr) {
-        auto wide = widened(parsed, moment.vocabulary, *session.database(), doubt);
+    if (lookup != nullptr) {
+        auto wide = widened(parsed, *lookup, doubt);
         page.query = std::move(wide.query);
         corrections = std::move(wide.corrections);
-        found = plan(page.query, *session.database());
+        found = plan(page.query, *lookup);
     }
     const Filter filter{moment.columns, request, page.query};
     Tally tally{moment.columns, request.facets};
@@ -236,7 +247,7 @@ Page search_once(const Index::Session& session, const Request& request, const Qu
     page.next_cursor = ranking.next_cursor(best);
     for (const auto& candidate : best) page.hits.push_back({{moment.columns.at(candidate.record).kind, candidate.record}, candidate.score});
     if (!best.empty() && !corrections.empty()) {
-        corrections = settled(std::move(corrections), *session.database(), schema::document_of(best.front().record));
+        corrections = settled(std::move(corrections), *lookup, schema::document_of(best.front().record));
         page.corrected = corrected_text(parsed.text, corrections, moment.vocabulary);
     }
     return page;
@@ -258,9 +269,15 @@ Page Searcher::search(const Request& request) const {
     const auto query = parse_query(request.q);
     for (int attempt = 1;; ++attempt) {
         try {
-            auto page = search_once(index_.read(), request, query, Doubt::unknown_words);
+            const auto session = index_.read();
+            std::optional<Lookup> lookup;
+            if (session.database() != nullptr) lookup.emplace(session);
+            const auto once = [&](Doubt doubt) {
+                return search_once(session.moment(), lookup ? &*lookup : nullptr, request, query, doubt);
+            };
+            auto page = once(Doubt::unknown_words);
             if (page.total >= few || query.required.empty()) return page;
-            auto doubted = search_once(index_.read(), request, query, Doubt::every_word);
+            auto doubted = once(Doubt::every_word);
             if (page.total > 0) doubted.corrected.clear();
             return doubted.total > page.total ? std::move(doubted) : std::move(page);
         } catch (const Xapian::DatabaseModifiedError&) {

@@ -76,12 +76,11 @@ private:
 
 } // namespace
 
-double Slips::cost(std::string_view meant) const {
+double Slips::cost(std::string_view meant, Said said) const {
     Table table{typed_, meant};
     const double cost = extent_ == Extent::beginning ? table.beginning() : table.whole();
     constexpr double heard = 0.3, by_ear = 0.4;
-    const bool cheaper_heard = cost > heard + by_ear * cost;
-    return cheaper_heard && !sounds_.full.empty() && sounds_.meet(sounds_of(meant)) ? heard + by_ear * cost : cost;
+    return said == Said::alike ? std::min(cost, heard + by_ear * cost) : cost;
 }
 
 } // namespace planche::search

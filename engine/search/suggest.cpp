@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/suggest.h"
 #include "engine/search/analyser.h"
+#include "engine/search/lookup.h"
 
 #include <algorithm>
-#include <xapian.h>
 
 namespace planche::search {
 
@@ -14,10 +14,11 @@ std::vector<Suggestion> suggest(const Index& index, std::string_view typed, std:
     const auto session = index.read();
     if (session.database() == nullptr) return {};
     std::vector<Suggestion> suggestions;
-    const auto& vocabulary = session.moment().vocabulary;
+    Lookup lookup{session};
+    const auto& vocabulary = lookup.vocabulary();
     for (const auto& found : vocabulary.beginning_with(last.folded, 2 * most)) {
         const std::string folded{found.text};
-        const auto count = session.database()->get_termfreq(folded);
+        const auto count = lookup.term(folded).count();
         if (count == 0) continue;
         const std::string word{vocabulary.shown(folded)};
         suggestions.push_back({std::string{typed.substr(0, last.begin)} + word, word, count});

@@ -33,17 +33,9 @@ void Terms::put(std::string term, int weight) {
     posting.weight = std::max(posting.weight, weight);
 }
 
-void Terms::put_beginnings(const std::string& word, std::size_t longest, int weight) {
-    for (std::size_t size = 1; size <= std::min(longest, word.size()); ++size) {
-        auto& posting = postings_[prefixed(schema::prefix::edge, std::string_view{word}.substr(0, size))];
-        posting.weight = std::max(posting.weight, weight); // five words in d are not five times d
-    }
-}
-
 void Terms::put_word(const schema::Field& field, const std::string& word) {
     put(word, field.weight);
     words_.try_emplace(word);
-    put_beginnings(word, schema::edge_bytes, field.weight);
     if (field.scope != Scope::none) put(prefixed(prefix_of(field.scope), word), field.weight);
 }
 
@@ -86,7 +78,6 @@ void Terms::put_reference(const schema::Field& field, const std::vector<Token>& 
     for (auto* form : {&whole, &plain, &digits, &plain_digits}) {
         if (form->empty() || form->size() > max_word_bytes) continue;
         put_word(field, *form);
-        put_beginnings(*form, schema::reference_edge_bytes, field.weight);
     }
 }
 

@@ -18,6 +18,8 @@ public:
         int weight = 0; ///< the greatest of the fields it stands in, and one more for each repetition up to three
         int repetitions = 0;
         std::vector<std::uint32_t> positions; ///< of words only
+
+        int frequency() const { return weight + repetitions; } ///< within the document
     };
 
     void add(const Text&);
@@ -33,7 +35,6 @@ private:
     void put_token(const schema::Field&, const Token&);
     void put_compound(const schema::Field&, const std::vector<Token>&, Compound);
     void put_reference(const schema::Field&, const std::vector<Token>&);
-    void put_beginnings(const std::string& word, std::size_t longest, int weight);
 
     std::unordered_map<std::string, Posting> postings_;
     std::unordered_map<std::string, std::string> words_;

@@ -3,6 +3,7 @@
 #include "engine/search/sound.h"
 
 #include <algorithm>
+#include <span>
 
 namespace planche::search {
 
@@ -44,11 +45,13 @@ std::vector<Vocabulary::Word> Vocabulary::beginning_with(std::string_view prefix
 
 std::vector<Vocabulary::Near> Vocabulary::near(std::string_view folded, unsigned most_edits, Extent extent, std::size_t most) const {
     std::vector<Near> words;
-    near_words(bulk_->words, folded, most_edits, extent, [&](std::size_t i, unsigned edits) {
-        words.push_back({{bulk_->words[i], bulk_->records[i]}, edits});
+    const std::span all{bulk_->words};
+    const auto numbers = bulk_->first_letter; // nobody who types a word means a number
+    near_words(all.subspan(numbers), folded, most_edits, extent, [&](std::size_t i, unsigned edits) {
+        words.push_back({{all[numbers + i], bulk_->records[numbers + i]}, edits});
     });
     std::vector<std::string> recent;
-    for (const auto& [word, records] : recent_) recent.push_back(word);
+    for (auto word = recent_.lower_bound("a"); word != recent_.end(); ++word) recent.push_back(word->first);
     near_words(recent, folded, most_edits, extent, [&](std::size_t i, unsigned edits) {
         const auto found = recent_.find(recent[i]);
         if (!std::binary_search(bulk_->words.begin(), bulk_->words.end(), found->first))
@@ -70,7 +73,7 @@ Vocabulary::Heard Vocabulary::heard(std::string_view word) {
     return {hash(sounds.full), sounds.bare == sounds.full ? 0 : hash(sounds.bare)};
 }
 
-std::vector<Vocabulary::Word> Vocabulary::sounding_like(std::string_view folded, std::size_t most) const {
+std::vector<Vocabulary::Word> Vocabulary::sounding_like(std::string_view folded) const {
     const auto asked = sounds_of(folded);
     if (asked.full.empty()) return {};
     std::vector<Word> words;
@@ -88,7 +91,6 @@ std::vector<Vocabulary::Word> Vocabulary::sounding_like(std::string_view folded,
     for (const auto& [word, records] : recent_) take(word, records);
     std::sort(words.begin(), words.end(),
               [](const Word& a, const Word& b) { return a.records != b.records ? a.records > b.records : a.text < b.text; });
-    if (words.size() > most) words.resize(most);
     return words;
 }
 
@@ -132,6 +134,8 @@ void Vocabulary::merge() {
     for (std::uint32_t i = 0; i < merged->heard.size(); ++i)
         for (const auto hash : merged->heard[i])
             if (hash != 0) merged->by_sound.emplace_back(hash, i);
+    merged->first_letter =
+        static_cast<std::size_t>(std::lower_bound(merged->words.begin(), merged->words.end(), "a") - merged->words.begin());
     std::sort(merged->by_sound.begin(), merged->by_sound.end());
     bulk_ = std::move(merged);
     recent_.clear();

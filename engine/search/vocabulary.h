@@ -38,10 +38,10 @@ public:
     struct Near : Word {
         unsigned edits = 0;
     };
-    /// Words at most so many edits away (near_words.h): fewest edits first, then most frequent.
+    /// Words that do not begin with a digit and are at most so many edits away (near_words.h): fewest edits first, then most frequent.
     std::vector<Near> near(std::string_view folded, unsigned most_edits, Extent, std::size_t most) const;
     /// Other words that may be said alike (sound.h), most frequent first.
-    std::vector<Word> sounding_like(std::string_view folded, std::size_t most) const;
+    std::vector<Word> sounding_like(std::string_view folded) const;
     /// As a record writes it: "été" for "ete".
     std::string_view shown(std::string_view folded) const;
 
@@ -52,6 +52,7 @@ private:
     using Heard = std::array<std::uint32_t, 2>; ///< hashes of what a word sounds like; 0 for none
     struct Bulk {
         std::vector<std::string> words; ///< ascending
+        std::size_t first_letter = 0;   ///< the first that does not begin with a digit
         std::vector<std::uint32_t> records;
         std::vector<Heard> heard;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> by_sound; ///< hash and word, ascending

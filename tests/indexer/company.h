@@ -62,6 +62,10 @@ public:
         options.report = [this](std::string_view what) { reports.emplace_back(what); };
         follower_ = std::make_unique<indexer::Follower>(*store_, folder(), options);
     }
+    void reopen() {
+        close();
+        open();
+    }
     void turn_to(records::Date day) { today_ = day; }
 
     store::Store& store() { return *store_; }

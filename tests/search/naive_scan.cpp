@@ -20,7 +20,7 @@ bool begins(const Node& node, const Terms& terms) {
         return std::any_of(words.begin(), words.end(), [&](const auto& word) { return word.first.starts_with(beginning); });
     };
     if (node.scope != schema::Scope::none) return has_beginning(terms.postings(), std::string{schema::prefix_of(node.scope)} + node.term);
-    return terms.postings().contains(std::string{schema::prefix::edge} + node.term) || has_beginning(terms.words(), node.term);
+    return has_beginning(terms.words(), node.term);
 }
 
 bool side_by_side(const Node& phrase, const Terms& terms) {
