@@ -220,7 +220,7 @@ double weight_of(Rule rule) {
     case Rule::number: return 0.95;
     case Rule::joined: return 0.9;
     case Rule::split: return 0.4;
-    case Rule::stem: return 0.95;
+    case Rule::stem: return 0.9;
     case Rule::beginning: return 0.6;
     case Rule::corrected: return 0.4;
     }
