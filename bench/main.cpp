@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/crowd.h"
 #include "bench/programs.h"
 #include "engine/search/failure.h"
 
@@ -42,6 +43,15 @@ int run(int argc, char** argv) {
     twice->add_option("--seed", workload.seed, "Of the contacts");
     twice->add_option("--contacts", contacts, "How many");
     twice->callback([&] { duplicates(workload.seed, contacts); });
+    Reached reached;
+    Crowd present;
+    auto* crowded = add("crowd", "One person types among idle streams and slow clients, at a server that runs");
+    crowded->add_option("--port", reached.port, "Its, or its proxy's")->required();
+    crowded->add_option("--key", reached.key, "Of an account that may write")->required();
+    crowded->add_option("--process", reached.process, "The server's number")->required();
+    crowded->add_option("--streams", present.streams, "Of events, open at once");
+    crowded->add_option("--slow", present.slow, "Clients of a byte every two seconds");
+    crowded->callback([&] { typing_in_a_crowd(workload, reached, present); });
     CLI11_PARSE(program, argc, argv);
     return 0;
 }

@@ -7,9 +7,6 @@ namespace planche::httpd {
 
 namespace {
 
-/// Each stream holds a thread; at least half of them are kept for requests.
-constexpr std::size_t most_streams = Folder::threads / 2;
-
 void tell(std::string_view line) { fmt::print(stderr, "index: {}\n", line); }
 
 } // namespace
@@ -19,7 +16,7 @@ Folder::Folder(const std::filesystem::path& path, store::Missing missing, Assets
       follower_{*store_, path / "index", {.report = tell}},
       clients_{books_, *store_},
       uploads_{Uploads::folder_in(path)},
-      events_{*store_, most_streams},
+      events_{*store_, streams},
       assets_{std::move(assets)},
       app_{*store_, follower_, books_, clients_, worker_, uploads_, events_, finder_, assets_, passwords_, throttle_} {}
 

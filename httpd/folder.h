@@ -20,7 +20,8 @@ namespace planche::httpd {
 /// A data folder opened with everything that works on it. Throws what opening the store throws.
 class Folder {
 public:
-    static constexpr std::size_t threads = 128;
+    /// An open stream of events holds a thread; as many are kept for requests.
+    static constexpr std::size_t streams = 224, threads = 2 * streams;
 
     Folder(const std::filesystem::path&, store::Missing, Assets = {});
 

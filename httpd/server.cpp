@@ -4,6 +4,8 @@
 #include "httpd/connection.h"
 #include "httpd/local_socket.h"
 #include "httpd/problem.h"
+#include "httpd/waiting_room.h"
+#include "httpd/workers.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +49,7 @@ Head head_of(const httplib::Request& request) {
 /// One request on its way through the library, which runs it on one thread from its first byte to its last.
 struct Exchange {
     httplib::Request* request = nullptr;
+    Connection* connection = nullptr;
     Head head;
     std::string peer; ///< empty for who came by the folder
     bool from_folder = false, secure = false;
@@ -97,6 +100,13 @@ void send(Reply reply, httplib::Response& response) {
     }
 }
 
+/// Does at once what the library wants done on a thread: to show a connection into the waiting room.
+class Doorman final : public httplib::TaskQueue {
+public:
+    void enqueue(std::function<void()> task) override { task(); }
+    void shutdown() override {}
+};
+
 } // namespace
 
 class Server::Library final : public httplib::Server {
@@ -105,8 +115,11 @@ public:
         : service_{std::move(service)},
           limits_{limits},
           reach_{std::move(reach)},
-          connection_limits_{limits.idle, limits.read, limits.write, limits.head_bytes} {
-        new_task_queue = [threads = limits.threads] { return new httplib::ThreadPool(threads); };
+          shared_{{limits.idle, limits.read, limits.write, limits.head_bytes, limits.bytes_a_second, limits.held}},
+          workers_{std::in_place, limits.threads},
+          room_{limits.waiting, [this](const std::shared_ptr<Connection>& connection) { hand_over(connection); }} {
+        new_task_queue = [] { return new Doorman; };
+        // What it tells in its answers of these, our own loop does.
         set_keep_alive_max_count(limits.requests_per_connection);
         set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits.idle).count());
         set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) { return begin(response); });
@@ -119,16 +132,28 @@ public:
 
     void serve() {
         entered_ = true;
-        if (!stopping_) listen_after_bind();
+        if (!shared_.stopping) listen_after_bind();
         entered_ = false;
+        room_.stop();
+        workers_.reset();
+    }
+
+    int bind(int port, const std::string& address) {
+        if (port == 0)
+            port = std::max(bind_to_any_port(address), 0);
+        else if (!bind_to_port(address, port))
+            port = 0;
+        // The library keeps five callers at the door; past that one tries again a second later.
+        if (port > 0) ::listen(svr_sock_, SOMAXCONN);
+        return port;
     }
 
     void listen_in(const std::filesystem::path& folder) {
-        local_ = std::make_unique<LocalSocket>(folder, [this](int socket) { converse(socket, Way::folder); });
+        local_ = std::make_unique<LocalSocket>(folder, [this](int socket) { converse_in_folder(socket); });
     }
 
     void stop_now() {
-        stopping_ = true;
+        shared_.stopping = true;
         // The library forgets a stop that comes before it listens.
         while (entered_ && !is_running()) std::this_thread::yield();
         httplib::Server::stop();
@@ -137,24 +162,45 @@ public:
 private:
     enum class Way { network, folder };
 
-    /// Replaces the library's own loop over the requests of a connection.
-    bool process_and_close_socket(socket_t socket) override { return converse(socket, Way::network); }
-
-    bool converse(socket_t socket, Way way) {
-        Connection connection{socket, connection_limits_, stopping_};
-        for (std::size_t left = limits_.requests_per_connection; left > 0 && connection.next_request(); --left) {
-            Exchange exchange;
-            exchange.from_folder = way == Way::folder;
-            current = &exchange;
-            bool closed = false;
-            const bool served =
-                process(connection, left == 1, closed, [&](httplib::Request& request) { take_over(connection, exchange, request); });
-            current = nullptr;
-            if (connection.head_too_large()) connection.refuse_head();
-            if (exchange.close_after || connection.head_too_large()) connection.linger();
-            if (!served || closed || exchange.close_after || connection.head_too_large()) break;
-        }
+    /// Replaces the library's own loop over the requests of a connection: nobody is served before a request has come.
+    bool process_and_close_socket(socket_t socket) override {
+        room_.enter(std::make_shared<Connection>(socket, shared_));
         return true;
+    }
+
+    void hand_over(const std::shared_ptr<Connection>& connection) {
+        workers_->give([this, connection] {
+            if (converse(*connection)) room_.enter(connection);
+        });
+    }
+
+    /// All requests that have come; whether another may.
+    bool converse(Connection& connection) {
+        while (connection.take_in() == Connection::Arrived::request)
+            if (!serve_one(connection, Way::network)) return false;
+        return true;
+    }
+
+    /// On the thread of its own that such a connection has.
+    void converse_in_folder(int socket) {
+        Connection connection{socket, shared_};
+        while (connection.wait_for_request() && serve_one(connection, Way::folder)) {}
+    }
+
+    /// Whether another request may follow.
+    bool serve_one(Connection& connection, Way way) {
+        Exchange exchange;
+        exchange.from_folder = way == Way::folder;
+        exchange.connection = &connection;
+        current = &exchange;
+        bool closed = false;
+        connection.begin_request();
+        const bool last = connection.requests() >= limits_.requests_per_connection;
+        const bool served = process(connection, last, closed, [&](httplib::Request& request) { take_over(connection, exchange, request); });
+        current = nullptr;
+        if (connection.head_too_large()) connection.refuse_head();
+        if (exchange.close_after || connection.head_too_large()) connection.linger();
+        return served && !last && !closed && !exchange.close_after && !connection.head_too_large();
     }
 
     template <class Stream, class Setup>
@@ -219,6 +265,8 @@ private:
         if (!whole) current->close_afterwards();
         if (!fits)
             send(problem(413, "too_large", "Cet envoi est trop volumineux."), response);
+        else if (!whole && current->connection->crowded_out())
+            send(problem(503, "crowded", "Trop d’envois arrivent en même temps.").with("Retry-After", "2"), response);
         else if (!whole)
             send(problem(400, "body", "L’envoi s’est interrompu."), response);
         else
@@ -259,19 +307,19 @@ private:
     Service service_;
     Limits limits_;
     Reach reach_;
-    Connection::Limits connection_limits_;
-    std::atomic<bool> stopping_ = false, entered_ = false;
+    Connection::Shared shared_;
+    std::atomic<bool> entered_ = false;
     std::unique_ptr<LocalSocket> local_; ///< its connections end with it, before what they use
+    // Those in the room are called to the workers, who send them back to it; both end when serving does.
+    std::optional<Workers> workers_;
+    WaitingRoom room_;
 };
 
 Server::Server(Service service, Limits limits, Reach reach)
     : library_{std::make_unique<Library>(std::move(service), limits, std::move(reach))} {}
 Server::~Server() = default;
 
-int Server::bind(int port, const std::string& address) {
-    if (port == 0) return std::max(library_->bind_to_any_port(address.c_str()), 0);
-    return library_->bind_to_port(address.c_str(), port) ? port : 0;
-}
+int Server::bind(int port, const std::string& address) { return library_->bind(port, address); }
 
 void Server::listen_in(const std::filesystem::path& folder) { library_->listen_in(folder); }
 

@@ -26,15 +26,19 @@ struct Service {
     std::function<Failure(std::exception_ptr)> failure;
 };
 
-/// HTTP/1.1, on the loopback unless it is bound elsewhere. Each request passes the guards, is read within its limits, answered by the
-/// service on one of `threads` threads, and what the service throws becomes an answer without inner detail.
+/// HTTP/1.1, on the loopback unless it is bound elsewhere. A connection waits without a thread until a request has come
+/// (waiting_room.h). Each request passes the guards, is read within its limits, answered by the service on one of `threads` threads, and
+/// what the service throws becomes an answer without inner detail.
 class Server {
 public:
     struct Limits {
-        std::size_t threads = 128;
+        std::size_t threads = 128;   ///< made as they are needed
+        std::size_t held = 32;       ///< of them, by clients who send or take slowly
+        std::size_t waiting = 2'000; ///< connections without a request; they need no thread
         std::size_t requests_per_connection = 1'000;
         std::chrono::milliseconds idle{2'000}, read{5'000}, write{10'000};
         std::size_t head_bytes = 32 * 1024;
+        std::size_t bytes_a_second = 4 * 1024; ///< by which a slow body or answer earns more than `read` or `write`
     };
 
     Server(Service, Limits, Reach = {});

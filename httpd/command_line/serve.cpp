@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <thread>
 
 namespace planche::command_line {
@@ -47,6 +48,15 @@ sigset_t block_stop_signals() {
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
+}
+
+/// For as many connections as the server lets wait; a login session allows few by itself.
+void allow_descriptors() {
+    constexpr rlim_t enough = 8192;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= enough) return;
+    limit.rlim_cur = std::min(limit.rlim_max, enough);
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 bool signalled(const sigset_t& signals) {
@@ -94,13 +104,14 @@ Exit serve(const Words& words) {
     const auto sealed_with = words.backup_key_file.empty() ? std::optional{std::string{}} : passphrase(words.backup_key_file, Typed::twice);
     if (!sealed_with) return Exit::wrong_words;
     const auto signals = block_stop_signals();
+    allow_descriptors();
     httpd::Folder folder{words.data, store::Missing::make, words.web_dir.empty() ? httpd::Assets{} : httpd::Assets{words.web_dir}};
     if (words.demo && folder.store().read().revision() == 0) fill(folder);
     folder.follower().start();
     std::optional<httpd::Backups> backups;
     if (!words.no_backups) folder.app().backups = &backups.emplace(folder.store(), backup_plan(words, *sealed_with));
     const httpd::Application application{folder.app(), httpd::all_routes(), words.upload_mib * 1024 * 1024};
-    httpd::Server::Limits limits{.threads = httpd::Folder::threads};
+    httpd::Server::Limits limits{.threads = httpd::Folder::threads, .held = httpd::Folder::threads / 4};
     if (where->reach.by == httpd::Reach::By::proxy) limits.requests_per_connection = 1; // no request hides behind another's
     httpd::Server server{httpd::service_of(application), limits, where->reach};
 

@@ -54,25 +54,55 @@ private:
     std::thread thread_;
 };
 
+/// A connection that says what it is told to, and stays.
+class Caller {
+public:
+    explicit Caller(int port) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    }
+    ~Caller() { ::close(socket_); }
+    Caller(const Caller&) = delete;
+    Caller& operator=(const Caller&) = delete;
+
+    void say(std::string_view text) {
+        while (!text.empty()) {
+            const auto written = ::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
+            if (written <= 0) break;
+            text.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+    /// All that comes until the other side closes.
+    std::string heard() {
+        std::string answer;
+        char buffer[4096];
+        for (ssize_t received; (received = ::recv(socket_, buffer, sizeof buffer, 0)) > 0;)
+            answer.append(buffer, static_cast<std::size_t>(received));
+        return answer;
+    }
+
+private:
+    int socket_;
+};
+
 /// All that comes back on a connection until the other side closes it.
 std::string raw(int port, std::string_view sent) {
-    const int connection = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    REQUIRE(::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-    while (!sent.empty()) {
-        const auto written = ::send(connection, sent.data(), sent.size(), MSG_NOSIGNAL);
-        if (written <= 0) break;
-        sent.remove_prefix(static_cast<std::size_t>(written));
+    Caller caller{port};
+    caller.say(sent);
+    return caller.heard();
+}
+
+/// So many who said the same and now say nothing more.
+std::vector<std::unique_ptr<Caller>> crowd(const Open& open, int count, const std::string& said) {
+    std::vector<std::unique_ptr<Caller>> callers;
+    for (int i = 0; i < count; ++i) {
+        callers.push_back(std::make_unique<Caller>(open.port()));
+        callers.back()->say(said);
     }
-    std::string answer;
-    char buffer[4096];
-    for (ssize_t received; (received = ::recv(connection, buffer, sizeof buffer, 0)) > 0;)
-        answer.append(buffer, static_cast<std::size_t>(received));
-    ::close(connection);
-    return answer;
+    return callers;
 }
 
 std::size_t answers_in(const std::string& text) {
@@ -181,6 +211,63 @@ TEST_CASE("half a request does not hold a thread for long") {
         CAPTURE(half);
         CHECK(answers_in(raw(open.port(), half)) <= 1); // returns at all: the server closed
     }
+}
+
+TEST_CASE("whoever sends slowly or sits idle holds nobody up") {
+    Open open{{.threads = 2, .idle = 1min, .read = 1min}};
+    const auto idle = crowd(open, 20, ""), half_heads = crowd(open, 20, "GET /api/health HT"),
+               half_bodies = crowd(open, 20, open.head("POST /api/contacts") + "Content-Length: 100\r\n\r\n{");
+    auto client = open.client();
+    for (int i = 0; i < 5; ++i) {
+        const auto answered = client.Get("/api/health");
+        REQUIRE(answered);
+        CHECK(answered->status == 200);
+    }
+    for (const auto& caller : half_heads) caller->say("TP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    for (const auto& caller : half_heads) CHECK(caller->heard().starts_with("HTTP/1.1 200"));
+}
+
+TEST_CASE("large bodies that come slowly hold some of the threads, never all") {
+    Open open{{.threads = 3, .held = 2, .idle = 1min, .read = 1min}};
+    const auto uploads = crowd(open, 6, open.head("POST /api/contacts") + "Content-Length: 100000\r\n\r\n{");
+    const auto answered = open.client().Get("/api/health");
+    REQUIRE(answered);
+    CHECK(answered->status == 200);
+    Open none{{.threads = 3, .held = 0, .idle = 1min, .read = 1min}};
+    CHECK(raw(none.port(), none.head("POST /api/contacts") + "Content-Length: 100000\r\n\r\n{").starts_with("HTTP/1.1 503"));
+}
+
+TEST_CASE("readers that take nothing hold some of the threads, never all") {
+    Open open{{.threads = 3, .held = 2, .idle = 1min, .write = 1min}};
+    const std::string note(100'000, 'n');
+    for (int i = 0; i < 60; ++i) open.office().ok("POST", "/api/contacts", {{"display_name", "A"}, {"note", note}});
+    const auto readers = crowd(open, 10, open.head("GET /api/contacts?limit=500") + "\r\n");
+    for (int i = 0; i < 5; ++i) {
+        const auto answered = open.client().Get("/api/health");
+        REQUIRE(answered);
+        CHECK(answered->status == 200);
+    }
+}
+
+TEST_CASE("a slow body ends when its bytes no longer earn it time, however evenly they come") {
+    Open open{{.threads = 2, .read = 300ms, .bytes_a_second = 1'000'000}};
+    Caller caller{open.port()};
+    caller.say(open.head("POST /api/contacts") + "Content-Length: 100000\r\n\r\n{");
+    std::jthread dripping{[&](const std::stop_token& over) {
+        while (!over.stop_requested()) {
+            caller.say(" ");
+            std::this_thread::sleep_for(20ms); // the pace is the point
+        }
+    }};
+    CHECK(caller.heard().starts_with("HTTP/1.1 400"));
+}
+
+TEST_CASE("where no more may wait, who waits longest goes") {
+    Open open{{.threads = 2, .waiting = 3, .idle = 1min, .read = 1min}};
+    auto first = crowd(open, 3, "GET /");
+    const auto others = crowd(open, 3, "");
+    for (const auto& caller : first) CHECK(caller->heard().empty());
+    CHECK(open.client().Get("/api/health"));
 }
 
 TEST_CASE("ranges and compressed answers are not offered") {
