@@ -181,10 +181,12 @@ void Reconciler::settle_line(const Unresolved& line, const Incoming& incoming, K
 void Reconciler::settle_group(const vcard::Group& group, Known& known, Destination& destination, Item& item) {
     item.kind = "tag";
     item.id = group.name;
+    bool has_members = false;
     for (const auto& uid : group.members) {
         for (const auto kind : {Kind::contact, Kind::company}) {
             auto member = find(key::uid(uid), kind, known, destination);
             if (!member) continue;
+            has_members = true;
             auto& tags = records::common_of(member->value).tags;
             if (std::find(tags.begin(), tags.end(), group.name) != tags.end()) continue;
             tags.push_back(group.name);
@@ -192,6 +194,8 @@ void Reconciler::settle_group(const vcard::Group& group, Known& known, Destinati
             known.add(member->id, member->value);
         }
     }
+    if (!has_members)
+        reject({{"", "no_members", "Aucun membre de cette liste n’est connu ici.", "No member of this list is known here."}}, item);
 }
 
 Reconciler::Settled Reconciler::create(Record record, const Incoming& incoming, Known& known, Destination& destination, Item& item) {

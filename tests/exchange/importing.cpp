@@ -172,6 +172,15 @@ TEST_CASE("a group card is a tag on its members") {
     CHECK(desk.get<records::Contact>(report.items[1].id).common.tags == std::vector<std::string>{"Presse"});
 }
 
+TEST_CASE("a group card of which nobody is known is told, not passed over") {
+    Desk desk;
+    const auto group = card("X-ADDRESSBOOKSERVER-KIND:group\nFN:Presse\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1");
+    const auto alone = desk.import_text("group.vcf", group);
+    CHECK(outcomes(alone) == "rejected");
+    CHECK(alone.items[0].problems.at(0).code == "no_members");
+    CHECK(outcomes(desk.import_text("both.vcf", group + card("UID:1\nFN:A"))) == "created created");
+}
+
 TEST_CASE("an import is taken back whole, but for what was changed since") {
     Desk desk;
     const auto kept = desk.import_text("first.vcf", card("FN:Ana\nTITLE:Chef\nUID:1"));
@@ -199,7 +208,8 @@ TEST_CASE("an import is taken back whole, but for what was changed since") {
 
 TEST_CASE("what leaves as cards comes back unchanged") {
     Desk desk;
-    for (const auto* name : {"company", "apple", "google", "group", "no_names", "labels"}) desk.import(tests::card_path(name));
+    for (const auto* name : {"company", "apple", "google", "group", "no_names", "labels", "agent_escaped", "nested"})
+        desk.import(tests::card_path(name));
     std::string all;
     all_vcards(desk.store->read(), desk.store->id(), [&](std::string_view one) { all += one; });
     const auto revision = desk.store->read().revision();

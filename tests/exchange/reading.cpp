@@ -192,6 +192,24 @@ TEST_CASE("what is shown as a company is one when no person is named on it") {
     CHECK(vcard::contact_of(company).title == "Parfumeur");
 }
 
+TEST_CASE("a phone has no space around it") {
+    const auto file = vcard::read_cards("BEGIN:VCARD\nVERSION:3.0\nTEL: 06 12 34 56 78 \nEND:VCARD\n");
+    CHECK(vcard::read_contact(file.cards.front()).contact.phones.at(0).value == "06 12 34 56 78");
+}
+
+TEST_CASE("of numbered preferences the first is meant, of named ones each") {
+    const auto preferred = [](const std::string& lines) {
+        std::string all;
+        const auto file = vcard::read_cards("BEGIN:VCARD\nVERSION:4.0\n" + lines + "END:VCARD\n");
+        for (const auto& phone : vcard::read_contact(file.cards.front()).contact.phones) all += phone.preferred ? phone.value : "";
+        return all;
+    };
+    CHECK(preferred("TEL;PREF=50:a\nTEL;PREF=1:b\nTEL;PREF=100:c\nEMAIL;PREF=0:x\n") == "b");
+    CHECK(preferred("TEL;PREF=2:a\nTEL:b\nTEL;PREF=2:c\n") == "ac");
+    CHECK(preferred("TEL;PREF=x:a\nTEL;PREF=3:b\n") == "b");
+    CHECK(preferred("TEL;TYPE=pref:a\nTEL;TYPE=work,pref:b\nTEL:c\n") == "ab");
+}
+
 TEST_CASE("a group card names its members by their UIDs") {
     const auto file = vcard::read_cards(tests::card_bytes("group"));
     const auto group = vcard::read_group(file.cards[0]);

@@ -117,6 +117,23 @@ TEST_CASE("an edit replaces the lines of what changed and no other") {
     }
 }
 
+TEST_CASE("an edited line no longer says how its old value was written") {
+    struct Case {
+        const char *line, *after;
+    };
+    for (const auto& c : {Case{"EMAIL;CHARSET=ISO-8859-1:ete@x.example", "EMAIL:été@x.example"},
+                          Case{"EMAIL;TYPE=WORK;ENCODING=QUOTED-PRINTABLE:ete=40x.example", "EMAIL;TYPE=WORK:été@x.example"},
+                          Case{"TEL;VALUE=uri;TYPE=\"home,voice\":tel:+33-4-78", "TEL;TYPE=HOME,VOICE:06 12 34 56 78"},
+                          Case{"TEL;VALUE=text:04 78", "TEL:06 12 34 56 78"}}) {
+        CAPTURE(std::string{c.line});
+        const auto file = vcard::read_cards("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\n" + std::string{c.line} + "\r\nEND:VCARD\r\n");
+        auto edited = vcard::read_contact(file.cards.front()).contact;
+        for (auto& email : edited.emails) email.value = "été@x.example";
+        for (auto& phone : edited.phones) phone.value = "06 12 34 56 78";
+        CHECK(logical_lines(vcard::written(edited, ShownAs::person, &file.cards.front(), "u", no_blob)).at(2) == c.after);
+    }
+}
+
 TEST_CASE("what is written is read as the same contact") {
     for (const auto* name : {"apple", "google", "outlook", "quoted_printable", "shift_jis", "bare_parameters", "windows_1252_undeclared",
                              "photo_not_indented", "photo_data_uri", "address_shapes", "birthdays", "messengers"}) {

@@ -75,6 +75,8 @@ constexpr std::array relations{
     Relation{"X-SPOUSE", "spouse"},           Relation{"X-ASSISTANT", "assistant"},           Relation{"X-MANAGER", "manager"},
     Relation{"X-EVOLUTION-SPOUSE", "spouse"}, Relation{"X-EVOLUTION-ASSISTANT", "assistant"}, Relation{"X-EVOLUTION-MANAGER", "manager"}};
 
+constexpr std::uint64_t last_preference = 100;
+
 /// What is about the card rather than the person; its lines hold it.
 constexpr std::array about_the_card{"VERSION", "REV", "X-ABSHOWAS", "X-ABLABEL", "BEGIN", "END"};
 
@@ -107,6 +109,7 @@ private:
     void read(const Line& line) {
         if (read_name(line) || read_place(line) || read_link(line)) return;
         if (line.name == "PHOTO") return read_photo(line);
+        if (line.name == "AGENT" && holds_card(line)) return; // that is a record of its own
         if (line.name == "LOGO" || line.name == "SOUND" || line.name == "KEY") return read_attachment(line);
         if (line.name == "NOTE") {
             const auto text = text_of(line);
@@ -200,9 +203,9 @@ private:
             return true;
         }
         if (line.name == "TEL") {
-            auto text = text_of(line);
+            const auto text = text_of(line);
             if (blank(text)) return true;
-            contact().phones.push_back({std::move(text), {}, label(line), preferred(line)});
+            contact().phones.push_back({std::string{trimmed(text)}, {}, label(line), preferred(line)});
             came_from_here("phones");
             return true;
         }
@@ -266,7 +269,15 @@ private:
         return label_of(line.types());
     }
 
-    static bool preferred(const Line& line) { return line.has_type("PREF") || !line.parameter("PREF").empty(); }
+    /// Of what is numbered (4.0: 1 before 100), the first; what cannot be read as a number comes last.
+    bool preferred(const Line& line) const {
+        if (line.has_type("PREF")) return true;
+        if (line.parameter("PREF").empty()) return false;
+        const auto place = [](const Line& one) { return records::parse_number(one.parameter("PREF")).value_or(last_preference); };
+        return std::none_of(card_.lines.begin(), card_.lines.end(), [&](const Line& other) {
+            return other.name == line.name && !other.parameter("PREF").empty() && place(other) < place(line);
+        });
+    }
 
     void read_photo(const Line& line) {
         const auto bytes = binary_of(line);
@@ -289,6 +300,9 @@ private:
         result_.bytes[blob.sha256] = bytes;
         return blob;
     }
+
+    /// As an agent's may be: a whole card as a text.
+    static bool holds_card(const Line& line) { return !read_cards(text_of(line)).cards.empty(); }
 
     void keep(const Line& line) { keep_text(line.name, text_of(line)); }
 

@@ -188,16 +188,22 @@ private:
         for (; next < changed.size(); ++next) add(*changed[next], property, said_value, added_);
     }
 
+    /// The head in the card's own words, as far as they are true of any value.
+    static std::string lasting_head(const Line& line) {
+        const bool uri = line.name == "TEL" && !line.parameter("VALUE").empty(); // tel:+33…; people type numbers
+        if (!uri && !line.bare_parameters && !line.quoted_printable() && is_utf8(line.bytes) && line.parameter("CHARSET").empty())
+            return line.bytes.substr(0, line.value_offset - 1);
+        auto said = line;
+        if (uri) std::erase_if(said.parameters, [](const Parameter& parameter) { return parameter.name == "VALUE"; });
+        return said_head(said);
+    }
+
     template <class T, class Said>
     void edit(std::size_t index, const T& now, const T& before, std::string_view property, Said said_value) {
         const auto& line = own_.lines[index];
         if (label_in(now) == label_in(before) && preferred_in(now) == preferred_in(before)) {
-            // The head keeps the card's own words; its value alone is new.
             const auto value = said_value(now);
-            kept_[index] = {(line.bare_parameters || line.quoted_printable() || !is_utf8(line.bytes)
-                                 ? said_head(line)
-                                 : line.bytes.substr(0, line.value_offset - 1)) +
-                            value.substr(value.find(':'))};
+            kept_[index] = {lasting_head(line) + value.substr(value.find(':'))};
             return;
         }
         remove(index);
