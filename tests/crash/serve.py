@@ -3,7 +3,8 @@
 
     serve.py PLANCHE            PLANCHE_KILLS (50) and PLANCHE_SEED from the environment
 
-What was not answered is asked again under the same Idempotency-Key and must then have happened exactly once.
+What was not answered is asked again under the same Idempotency-Key and must then have happened exactly once. A folder is begun anew after
+each fifty kills, so that looking for every write of it takes no longer than writing.
 """
 import http.client
 import json
@@ -20,6 +21,7 @@ PLANCHE = sys.argv[1]
 KILLS = int(os.environ.get("PLANCHE_KILLS", "50"))
 SEED = int(os.environ.get("PLANCHE_SEED", random.randrange(2**32)))
 CLIENTS = 3
+KILLS_OF_A_FOLDER = 50
 LONGEST_START_S = 60
 KEY = {}  # the header that lets a script in, once there is a folder
 
@@ -135,30 +137,50 @@ def judge(clients, port):
     return extra
 
 
+class Run:
+    """So many kills of one folder, by clients of its own."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.clients = [Client(f"c{i}", random.Random(rng.random())) for i in range(CLIENTS)]
+        self.extra = 0
+
+    def kill(self, times):
+        with tempfile.TemporaryDirectory() as folder:
+            token = subprocess.run([PLANCHE, "token", "create", "crash", "--data", os.path.join(folder, "data")], capture_output=True, text=True, check=True)
+            KEY["Authorization"] = "Bearer " + token.stdout.strip()
+            for _ in range(times):
+                self.kill_once(folder)
+
+    def kill_once(self, folder):
+        server = Server(folder)
+        threads = [threading.Thread(target=client.run, args=(server.port,)) for client in self.clients]
+        for thread in threads:
+            thread.start()
+        time.sleep(self.rng.random() * 0.4)  # the moment is the point: anywhere within a write
+        server.kill()
+        for thread in threads:
+            thread.join()
+        server = Server(folder)
+        self.extra += judge(self.clients, server.port)
+        server.kill()
+        if subprocess.run([PLANCHE, "verify", "--data", os.path.join(folder, "data")], stdout=subprocess.DEVNULL).returncode != 0:
+            sys.exit("verify found a fault")
+
+    def answered(self):
+        return sum(client.answered for client in self.clients)
+
+
 def main():
     print(f"PLANCHE_SEED={SEED}")
     rng = random.Random(SEED)
-    clients = [Client(f"c{i}", random.Random(rng.random())) for i in range(CLIENTS)]
-    extra = 0
-    with tempfile.TemporaryDirectory() as folder:
-        token = subprocess.run([PLANCHE, "token", "create", "crash", "--data", os.path.join(folder, "data")], capture_output=True, text=True, check=True)
-        KEY["Authorization"] = "Bearer " + token.stdout.strip()
-        for _ in range(KILLS):
-            server = Server(folder)
-            threads = [threading.Thread(target=client.run, args=(server.port,)) for client in clients]
-            for thread in threads:
-                thread.start()
-            time.sleep(rng.random() * 0.4)  # the moment is the point: anywhere within a write
-            server.kill()
-            for thread in threads:
-                thread.join()
-            server = Server(folder)
-            extra += judge(clients, server.port)
-            server.kill()
-            if subprocess.run([PLANCHE, "verify", "--data", os.path.join(folder, "data")], stdout=subprocess.DEVNULL).returncode != 0:
-                sys.exit("verify found a fault")
-    answered = sum(client.answered for client in clients)
-    print(f"kills {KILLS}, writes answered {answered}, unanswered but there {extra}")
+    answered = extra = 0
+    for done in range(0, KILLS, KILLS_OF_A_FOLDER):
+        run = Run(rng)
+        run.kill(min(KILLS_OF_A_FOLDER, KILLS - done))
+        answered += run.answered()
+        extra += run.extra
+        print(f"kills {min(done + KILLS_OF_A_FOLDER, KILLS)}, writes answered {answered}, unanswered but there {extra}", flush=True)
     if answered < KILLS:
         sys.exit("too little was written to prove anything")
 
