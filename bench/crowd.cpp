@@ -71,6 +71,7 @@ public:
     explicit Listener(const Reached& at) : at_{at} { begin(); }
 
     void move() {
+        if (!std::exchange(asked_, true)) guest_->say(head(at_, "GET /api/events") + "\r\n");
         while (const auto heard = guest_->hear(4096)) {
             if (heard->empty()) return;
             open_ = open_ || heard->starts_with("HTTP/1.1 200");
@@ -85,13 +86,6 @@ private:
         guest_ = std::make_unique<Guest>(at_.port);
     }
 
-public:
-    /// Once the connection stands.
-    void ask() {
-        if (!std::exchange(asked_, true)) guest_->say(head(at_, "GET /api/events") + "\r\n");
-    }
-
-private:
     const Reached& at_;
     std::unique_ptr<Guest> guest_;
     bool open_ = false, asked_ = false;
@@ -106,8 +100,7 @@ public:
 
     /// Whether it had to come back.
     bool move() {
-        if (!std::exchange(asked_, true)) return !guest_->say(opening()) && (begin(), true);
-        const bool there = part_ == Part::answer ? guest_->hear(1).has_value() : guest_->say("x") && guest_->hear(4096).has_value();
+        const bool there = goes_on();
         if (!there) begin();
         return !there;
     }
@@ -115,6 +108,11 @@ public:
 private:
     enum class Part { head, body, answer };
 
+    bool goes_on() {
+        if (!std::exchange(asked_, true)) return guest_->say(opening());
+        if (part_ == Part::answer) return guest_->hear(1).has_value();
+        return guest_->say("x") && guest_->hear(4096).has_value();
+    }
     void begin() {
         asked_ = false;
         guest_ = std::make_unique<Guest>(at_.port, part_ == Part::answer ? 2048 : 0);
@@ -155,7 +153,6 @@ private:
         for (int turns = 0; !over.stop_requested() && Clock::now() - begun < std::chrono::seconds{crowd.seconds}; ++turns) {
             int open = 0;
             for (const auto& listener : listeners) {
-                listener->ask();
                 listener->move();
                 open += listener->open() ? 1 : 0;
                 std::this_thread::sleep_for(pause);
