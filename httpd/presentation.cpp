@@ -58,12 +58,12 @@ struct Presenter {
     Presentation operator()(const records::Settings& settings) const { return {settings.name, {}, {}, {}}; }
 
     Presentation operator()(const records::Contact& contact) const {
-        const auto company = contact.company_id ? with.reading.get(*contact.company_id) : std::nullopt;
-        std::string employer = company                         ? records::title_of(company->value)
+        const auto company = contact.company_id ? with.reading.shared(*contact.company_id) : nullptr;
+        std::string employer = company                         ? records::title_of(*company)
                                : contact.organisations.empty() ? ""
                                                                : contact.organisations.front().name;
         Presentation shown{contact.display_name, joined({contact.title, employer}), status_of(contact.status), {}};
-        if (!shown.status && company) shown.status = status_of(company->value.status);
+        if (!shown.status && company) shown.status = status_of(company->status);
         shown.preview = chosen(contact, {"emails", "phones", "title", "is_supplier", "tags"});
         if (!employer.empty()) shown.preview["company"] = employer;
         if (contact.company_id) shown.preview["company_id"] = std::to_string(contact.company_id->number);
@@ -144,11 +144,11 @@ struct Presenter {
     }
 
     Presentation operator()(const records::Deal& deal) const {
-        const auto company = deal.company_id ? with.reading.get(store::standing_for(with.reading, *deal.company_id)) : std::nullopt;
+        const auto company = deal.company_id ? with.reading.shared(store::standing_for(with.reading, *deal.company_id)) : nullptr;
         const auto person = !company && !deal.contact_ids.empty()
-                                ? with.reading.get(store::standing_for(with.reading, deal.contact_ids.front()))
-                                : std::nullopt;
-        const std::string client = company ? records::title_of(company->value) : person ? person->value.display_name : "";
+                                ? with.reading.shared(store::standing_for(with.reading, deal.contact_ids.front()))
+                                : nullptr;
+        const std::string client = company ? records::title_of(*company) : person ? person->display_name : "";
         Presentation shown{deal.title, joined({client, deal.category}), std::string{records::word(deal.stage)}, {}};
         shown.beside = chosen(deal, {"stage", "amount_cents", "expected_close", "won_on", "lost_on"});
         shown.preview =
@@ -174,7 +174,7 @@ private:
 
     std::optional<std::string> picture_of(const records::Location& location) const {
         for (const auto& image_id : location.image_ids)
-            if (const auto image = with.reading.get(image_id)) return thumb_url(image->value, image_id.number, 320);
+            if (const auto image = with.reading.shared(image_id)) return thumb_url(*image, image_id.number, 320);
         return std::nullopt;
     }
 };

@@ -264,15 +264,15 @@ Event event_of(const records::Payment& payment, const records::Meta& meta) {
 template <class T>
 void add(std::vector<Event>& events, const store::Reading& reading, const std::vector<RecordId>& ids) {
     for (const auto& id : ids)
-        if (const auto stored = reading.get(records::Id<T::kind>{id.number})) events.push_back(event_of(stored->value, stored->meta));
+        if (const auto stored = reading.shared(id)) events.push_back(event_of(std::get<T>(stored->value), stored->meta));
 }
 
 /// Of each record the several events that it tells.
 template <class T>
 void add_lives(std::vector<Event>& events, const store::Reading& reading, const std::vector<RecordId>& ids) {
     for (const auto& id : ids)
-        if (const auto stored = reading.get(records::Id<T::kind>{id.number}))
-            for (auto& event : events_of(stored->value, stored->meta)) events.push_back(std::move(event));
+        if (const auto stored = reading.shared(id))
+            for (auto& event : events_of(std::get<T>(stored->value), stored->meta)) events.push_back(std::move(event));
 }
 
 /// Those that name one of the circle; of a deal, also those that belong to it without naming it.
@@ -286,8 +286,8 @@ std::vector<RecordId> invoices_of(const store::Reading& reading, const store::St
 /// Only documents that were issued: a draft is nobody's past yet.
 std::vector<RecordId> issued_only(const store::Reading& reading, std::vector<RecordId> ids) {
     std::erase_if(ids, [&](const RecordId& id) {
-        const auto invoice = reading.get(records::InvoiceId{id.number});
-        return !invoice || !invoice->value.is_final();
+        const auto invoice = reading.shared(id);
+        return !invoice || !std::get<records::Invoice>(invoice->value).is_final();
     });
     return ids;
 }

@@ -178,4 +178,19 @@ Common& common_of(Record& record) {
 
 std::string title_of(const Record& record) { return std::visit(Title{}, record); }
 
+template <class T>
+std::string title_of(const T& value) {
+    return Title{}(value);
+}
+template std::string title_of(const Settings&);
+template std::string title_of(const Contact&);
+template std::string title_of(const Company&);
+template std::string title_of(const Image&);
+template std::string title_of(const Location&);
+template std::string title_of(const Interaction&);
+template std::string title_of(const Invoice&);
+template std::string title_of(const Payment&);
+template std::string title_of(const Quote&);
+template std::string title_of(const Deal&);
+
 } // namespace planche::records

@@ -50,6 +50,8 @@ Common& common_of(Record&);
 
 /// The line a person knows it by: display name, title, invoice number…
 std::string title_of(const Record&);
+template <class T>
+std::string title_of(const T&); // of one kind: spares making a Record of it
 
 // Compiled once, in record.cpp: a list of fields is long to compile.
 extern template nlohmann::json to_json(const Settings&);

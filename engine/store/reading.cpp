@@ -31,15 +31,20 @@ std::uint64_t Reading::last_number() const { return head().last_number; }
 std::uint64_t Reading::count(Kind kind) const { return head().live[static_cast<std::size_t>(kind)]; }
 
 std::optional<Stored> Reading::get(RecordId id) const {
+    const auto stored = shared(id);
+    return stored ? std::optional{*stored} : std::nullopt;
+}
+
+std::shared_ptr<const Stored> Reading::shared(RecordId id) const {
     const auto value = snapshot_->get(Table::records, encoding::record_key(id));
-    if (!value) return std::nullopt;
+    if (!value) return nullptr;
     const auto row = encoding::decode_row(id, *value);
-    if (row.deleted) return std::nullopt;
-    if (decoded_ == nullptr) return encoding::decode_record(row);
-    if (const auto known = decoded_->find(id, row.meta.revision)) return *known;
-    const auto stored = std::make_shared<const Stored>(encoding::decode_record(row));
-    decoded_->put(stored);
-    return *stored;
+    if (row.deleted) return nullptr;
+    if (decoded_ != nullptr)
+        if (auto known = decoded_->find(id, row.meta.revision)) return known;
+    auto stored = std::make_shared<const Stored>(encoding::decode_record(row));
+    if (decoded_ != nullptr) decoded_->put(stored);
+    return stored;
 }
 
 std::optional<Stored> Reading::tombstone(RecordId id) const {

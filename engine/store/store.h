@@ -100,6 +100,10 @@ public:
     std::optional<Stored> get(RecordId) const;
     template <Kind K>
     auto get(records::Id<K> id) const;
+    /// The same without a copy; null for a record that is not there.
+    std::shared_ptr<const Stored> shared(RecordId) const;
+    template <Kind K>
+    auto shared(records::Id<K> id) const;
     /// A deleted record as it was last, with the revision of its deletion.
     std::optional<Stored> tombstone(RecordId) const;
 
@@ -243,6 +247,14 @@ private:
     struct Waiting;
     std::unique_ptr<Waiting> waiting_;
 };
+
+template <Kind K>
+auto Reading::shared(records::Id<K> id) const {
+    using T = std::variant_alternative_t<static_cast<std::size_t>(K), Record>;
+    auto stored = shared(static_cast<RecordId>(id));
+    const auto* value = stored ? &std::get<T>(stored->value) : nullptr;
+    return std::shared_ptr<const T>{std::move(stored), value};
+}
 
 template <Kind K>
 auto Reading::get(records::Id<K> id) const {

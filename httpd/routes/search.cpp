@@ -170,7 +170,7 @@ json hits_of(App& app, const search::Request& request, const search::Page& page,
     auto hits = json::array();
     const Presenting with{reading, *figures, app.today()};
     for (const auto& hit : page.hits) {
-        const auto stored = reading.get(hit.id);
+        const auto stored = reading.shared(hit.id);
         if (!stored) continue;
         hits.push_back(hit_of(*stored, marker, with));
         if (request.near) hits.back()["distance_km"] = distance_json(stored->value, request.near->point);
