@@ -173,7 +173,7 @@ test('an exchange, a cost and a place are noted on the page of a deal; its histo
   await page.getByLabel('Rôle ou poste').fill('Maquillage');
   await page.getByLabel('Coût HT').fill('450,50');
   await page.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click();
-  await page.locator('.card', { hasText: 'Prestataires et coûts' }).getByText('Maquillage').waitFor();
+  await page.locator('.card', { hasText: 'Prestataires et coûts' }).getByText('Maquillage', { exact: true }).waitFor();
   assert.equal((await program.call('GET', `/api/deals/${deal.id}`)).suppliers[0].cost_cents, 45050);
   await page.getByRole('button', { name: 'Ajouter un lieu' }).click();
   await page.getByRole('dialog').locator('li button').first().click();
