@@ -53,18 +53,26 @@ const pages = [
   ['creation', () => '/contacts/nouveau', 'form'],
 ];
 
-const looks = [[desktop, 'light'], [desktop, 'dark'], [phone, 'light']];
+const looks = [[desktop, ['light', 'dark']], [phone, ['light']]];
 
-for (const [name, path, ready] of pages)
-  for (const [device, colorScheme] of looks)
-    test(`${name}, ${device.name}, ${colorScheme}`, async () => {
-      const { page, close } = await open_page(browser, program.address, device, { colorScheme });
+for (const [device, schemes] of looks) {
+  let opened;
+  for (const [name, path, ready] of pages)
+    test(`${name}, ${device.name}`, async () => {
+      opened ??= await open_page(browser, program.address, device);
+      const { page } = opened;
+      await page.emulateMedia({ colorScheme: schemes[0] });
       await page.goto(await path());
       await page.locator(ready).first().waitFor();
-      await check_accessible(page);
-      await picture(page, `${name}-${device.name}-${colorScheme === 'dark' ? 'sombre' : 'clair'}`);
-      await close();
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await check_accessible(page);
+        await picture(page, `${name}-${device.name}-${colorScheme === 'dark' ? 'sombre' : 'clair'}`);
+      }
     });
+
+  test(`none of them reported an error, ${device.name}`, () => opened.close());
+}
 
 test('the sheet of keys and the menu of things to create', async () => {
   const { page, close } = await open_page(browser, program.address, desktop);
