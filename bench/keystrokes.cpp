@@ -66,15 +66,25 @@ Timings one_run(const search::Searcher& searcher, const std::vector<std::string>
     return timings;
 }
 
-Timings one_client(const ServerProcess& server, const std::vector<std::string>& targets, std::size_t first, std::size_t step) {
+/// Those of the targets that are this client's: every so many from the first on. At a pace an answer takes from when its key was due: one
+/// that waits behind a slow answer has waited.
+Timings one_client(const ServerProcess& server, const std::vector<std::string>& targets, std::size_t first, Typists typists) {
     Connection connection{server.port(), server.key()};
     Timings timings;
-    for (auto i = first; i < targets.size(); i += step) {
-        const auto begun = Clock::now();
+    const auto step = static_cast<std::size_t>(typists.clients);
+    auto due = Clock::now() + typists.pace * first / step;
+    for (auto i = first; i < targets.size(); i += step, due += typists.pace) {
+        if (typists.pace.count() == 0) due = Clock::now();
+        std::this_thread::sleep_until(due);
         connection.get(targets[i]);
-        timings.add(milliseconds_since(begun));
+        timings.add(milliseconds_since(due));
     }
     return timings;
+}
+
+std::string told(Typists typists) {
+    auto text = fmt::format("Planche over HTTP, {} client{}", typists.clients, typists.clients > 1 ? "s" : "");
+    return typists.pace.count() == 0 ? text : text + fmt::format(", a key every {} ms", typists.pace.count());
 }
 
 } // namespace
@@ -100,16 +110,16 @@ void keystrokes_in_process(const Workload& workload) {
     }
 }
 
-void keystrokes_over_http(const Workload& workload, const std::filesystem::path& program, int clients) {
+void keystrokes_over_http(const Workload& workload, const std::filesystem::path& program, Typists typists) {
     std::vector<std::string> targets;
     for (const auto& q : typed_keystrokes(store::Store::open_beside(workload.data)->read(), workload.seed, workload.queries))
         targets.push_back(fmt::format("/api/search?q={}&limit={}&facets={}", percent_encoded(q), page_rows, facet_list()));
     const ServerProcess server{program, workload.data};
     auto figures = measured(workload.runs, [&] {
-        std::vector<Timings> of_clients(static_cast<std::size_t>(clients));
+        std::vector<Timings> of_clients(static_cast<std::size_t>(typists.clients));
         std::vector<std::thread> threads;
         for (std::size_t i = 0; i < of_clients.size(); ++i)
-            threads.emplace_back([&, i] { of_clients[i] = one_client(server, targets, i, of_clients.size()); });
+            threads.emplace_back([&, i] { of_clients[i] = one_client(server, targets, i, typists); });
         Timings all;
         for (std::size_t i = 0; i < threads.size(); ++i) {
             threads[i].join();
@@ -119,8 +129,7 @@ void keystrokes_over_http(const Workload& workload, const std::filesystem::path&
     });
     figures["memory_mib"] = server.memory_mib();
     figures["server_cpu_ms_a_key"] = server.cpu_ms() / static_cast<double>(targets.size() * static_cast<std::size_t>(workload.runs + 1));
-    print_row(fmt::format("every keystroke, {}{}", workload.label, all_facets_label()),
-              fmt::format("Planche over HTTP, {} client{}", clients, clients > 1 ? "s" : ""), figures);
+    print_row(fmt::format("every keystroke, {}{}", workload.label, all_facets_label()), told(typists), figures);
 }
 
 } // namespace planche::bench

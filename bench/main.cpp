@@ -14,7 +14,8 @@ int run(int argc, char** argv) {
     program.require_subcommand(1);
     Workload workload;
     std::filesystem::path planche_program, folder;
-    int clients = 1;
+    Typists typists;
+    int pace_ms = 0;
     const auto add = [&](const char* name, const char* what) {
         auto* command = program.add_subcommand(name, what);
         command->add_option("--data", workload.data, "A folder that `planche demo` filled")->required();
@@ -27,8 +28,12 @@ int run(int argc, char** argv) {
     add("keystrokes", "Every key of typed queries, in this process")->callback([&] { keystrokes_in_process(workload); });
     auto* http = add("http", "The same through a server");
     http->add_option("--planche", planche_program, "The program")->required();
-    http->add_option("--clients", clients, "At once");
-    http->callback([&] { keystrokes_over_http(workload, planche_program, clients); });
+    http->add_option("--clients", typists.clients, "At once");
+    http->add_option("--pace", pace_ms, "Milliseconds from key to key; 0: as fast as answers come");
+    http->callback([&] {
+        typists.pace = std::chrono::milliseconds{pace_ms};
+        keystrokes_over_http(workload, planche_program, typists);
+    });
     add("build", "The index of all records, from nothing")->callback([&] { build_rate(workload); });
     std::vector<std::string> peers;
     auto* beside = add("peers", "Every key of typed queries, here and by other engines");

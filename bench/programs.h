@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -19,8 +20,13 @@ struct Workload {
 
 /// Every key of the typed queries, facets included, in this process.
 void keystrokes_in_process(const Workload&);
-/// The same through `program serve`, by so many clients at once, each on a kept-alive connection.
-void keystrokes_over_http(const Workload&, const std::filesystem::path& program, int clients);
+struct Typists {
+    int clients = 1;                   ///< at once, each on a kept-alive connection
+    std::chrono::milliseconds pace{0}; ///< from key to key; 0: the next as soon as the last is answered
+};
+
+/// The same through `program serve`.
+void keystrokes_over_http(const Workload&, const std::filesystem::path& program, Typists);
 /// Builds the index of the folder's records anew, beside; what it weighs and how long it takes.
 void build_rate(const Workload&);
 /// Every key in this process, then the same records and keys by other engines, each started by one of `peers` (peer.h).
