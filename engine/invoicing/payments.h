@@ -15,4 +15,9 @@ namespace planche::invoicing {
 records::Result<store::StoredAs<records::Payment>> pay(store::Writing&, records::InvoiceId, records::Money amount, records::Date,
                                                        records::PaymentMethod, const std::string& reference, records::Date today);
 
+/// Refuses (invalid, naming the allocation) what `pay` would refuse of each invoice that a payment is allocated to, of one with several
+/// allocations too, and a date to come. An allocation that `before` had already is not asked again. `before`: null for a new payment.
+std::optional<records::Refusal> obstacle_to_payment(const store::Reading&, const records::Payment& after, const records::Payment* before,
+                                                    records::Date today);
+
 } // namespace planche::invoicing

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invoicing/payments.h"
 #include "httpd/change.h"
 #include "httpd/deal_links.h"
 #include "httpd/problem.h"
@@ -44,9 +45,14 @@ Reply get(App& app, const Call& call) {
     return json_reply(shown(app, reading, *stored)).with("ETag", etag);
 }
 
-/// What a record brings by itself on its way in: a deal, the day of its stage. `before`: null for a new one.
+/// What a record brings by itself on its way in: a deal, the day of its stage. Refuses links that lead nowhere, and money that an invoice
+/// does not take. `before`: null for a new one.
 Result<records::Record> brought_in(const App& app, const store::Reading& reading, records::Record record, const records::Record* before) {
     if (auto refusal = missing_links(reading, record, before)) return tl::unexpected{std::move(*refusal)};
+    if (const auto* payment = std::get_if<records::Payment>(&record))
+        if (auto refusal =
+                invoicing::obstacle_to_payment(reading, *payment, before ? &std::get<records::Payment>(*before) : nullptr, app.today()))
+            return tl::unexpected{std::move(*refusal)};
     if (auto* deal = std::get_if<records::Deal>(&record))
         *deal = records::staged(before ? &std::get<records::Deal>(*before) : nullptr, std::move(*deal), app.today());
     return record;

@@ -99,6 +99,51 @@ TEST_CASE("payments settle an invoice, and the client's page knows") {
     CHECK(office.ok("GET", "/api/companies/" + client["id"].get<std::string>() + "/history?type=invoice,payment")["items"].size() == 3);
 }
 
+TEST_CASE("one payment settles several invoices, none beyond what it owes, and only those that take money") {
+    Office office;
+    const auto client = prepared(office);
+    const auto first = issued(office, client), second = issued(office, client), settled = issued(office, client);
+    const auto draft = office.ok("POST", "/api/invoices", two_rates(client));
+    office.ok("POST", at(settled, "/payments"), {{"amount_cents", 373500}});
+    const auto credit = office.ok("POST", at(settled, "/credit"), {{"lines", {1}}, {"reason", "Cession abandonnée"}});
+    office.ok("POST", at(credit, "/issue"), json::object(), any());
+    const auto replaced = issued(office, client);
+    office.ok("POST", at(office.ok("POST", at(replaced, "/correct"), json::object()), "/issue"), json::object(), any());
+
+    const auto today = records::to_iso(records::today_in_paris());
+    const auto share = [](const json& invoice, int cents) { return json{{"invoice_id", invoice["id"]}, {"amount_cents", cents}}; };
+    struct Refused {
+        json allocations;
+        const char *field, *code;
+    };
+    for (const auto& c : {Refused{{share(draft, 100)}, "allocations[0].invoice_id", "draft"},
+                          Refused{{share(credit, 100)}, "allocations[0].invoice_id", "credit_note"},
+                          Refused{{share(replaced, 100)}, "allocations[0].invoice_id", "replaced"},
+                          Refused{{share(first, 100), share({{"id", "999999"}}, 100)}, "allocations[1].invoice_id", "not_found"},
+                          Refused{{share(first, 373501)}, "allocations[0].amount_cents", "out_of_range"},
+                          Refused{{share(first, 373500), share(first, 1)}, "allocations[0].amount_cents", "out_of_range"},
+                          Refused{{share(first, 0)}, "allocations[0].amount_cents", "out_of_range"}}) {
+        CAPTURE(c.allocations.dump());
+        const auto reply =
+            office.call("POST", "/api/payments", {{"date", today}, {"amount_cents", 800000}, {"allocations", c.allocations}});
+        CHECK(reply.status == 422);
+        const auto problem = json::parse(reply.body)["problems"][0];
+        CHECK(problem["field"] == c.field);
+        CHECK(problem["code"] == c.code);
+    }
+    const auto payment =
+        office.ok("POST", "/api/payments",
+                  {{"date", today}, {"amount_cents", 500000}, {"allocations", {share(first, 373500), share(second, 126500)}}});
+    CHECK(office.ok("GET", at(first))["state"] == "paid");
+    CHECK(office.ok("GET", at(second))["balance_cents"] == 247000);
+    const auto path = "/api/payments/" + payment["id"].get<std::string>();
+    office.ok("PATCH", path, {{"reference", "VIR 12"}}, any()); // what it gives already is not asked again
+    CHECK(office.call("PATCH", path, {{"amount_cents", 900000}, {"allocations", {share(first, 373501)}}}, any()).status == 422);
+    office.ok("PATCH", path, {{"amount_cents", 747000}, {"allocations", {share(first, 373500), share(second, 373500)}}}, any());
+    CHECK(office.ok("GET", at(second))["state"] == "paid");
+    CHECK(office.call("POST", "/api/payments", {{"date", "2999-01-01"}, {"amount_cents", 100}}).status == 422);
+}
+
 TEST_CASE("a credit note is drafted by line and issued like any document") {
     Office office;
     const auto invoice = issued(office, prepared(office));
