@@ -34,6 +34,8 @@ json record_schema(json fields, records::Kind kind) {
     properties["kind"]["const"] = records::name_of(kind);
     if (kind == records::Kind::contact || kind == records::Kind::company)
         properties["summary"] = {{"$ref", "#/components/schemas/Summary"}, {"readOnly", true}};
+    if (kind == records::Kind::image || kind == records::Kind::location)
+        properties["summary"] = {{"$ref", "#/components/schemas/Uses"}, {"readOnly", true}};
     if (kind == records::Kind::deal) properties["summary"] = {{"$ref", "#/components/schemas/DealSummary"}, {"readOnly", true}};
     if (kind == records::Kind::quote || kind == records::Kind::invoice)
         properties["deal"] = {{"anyOf", json::array({{{"$ref", "#/components/schemas/DealLink"}}, {{"type", "null"}}})},

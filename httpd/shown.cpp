@@ -68,6 +68,16 @@ json deals_of(const store::Reading& reading, const std::vector<RecordId>& circle
     return open;
 }
 
+/// Where a picture or a place is used.
+json uses_of(const store::Reading& reading, RecordId id) {
+    json uses{{"deals", deals_of(reading, {id})}};
+    if (id.kind != Kind::image) return uses;
+    uses["locations"] = json::array();
+    for (const auto& location : reading.referring_to(id, Kind::location))
+        if (const auto stored = reading.shared(location)) uses["locations"].push_back(named(*stored));
+    return uses;
+}
+
 /// The day of the last invoice of a client who seems to be one no more and is still said to be; it is for somebody to say so.
 json lapsed_since(const App& app, const store::Reading& reading, const std::vector<RecordId>& circle, records::Status status) {
     if (status != records::Status::client) return nullptr;
@@ -141,7 +151,9 @@ nlohmann::json shown(const App& app, const store::Reading& reading, const store:
         add_standing(shown, reading, *quote, records::QuoteId{stored.meta.id.number}, app.today());
     if (const auto* deal = std::get_if<records::Deal>(&stored.value))
         shown["summary"] = summary_of_deal(app, reading, records::DealId{stored.meta.id.number}, *deal);
-    if (stored.meta.id.kind == Kind::contact || stored.meta.id.kind == Kind::company) shown["summary"] = summary_of(app, reading, stored);
+    const auto kind = stored.meta.id.kind;
+    if (kind == Kind::contact || kind == Kind::company) shown["summary"] = summary_of(app, reading, stored);
+    if (kind == Kind::image || kind == Kind::location) shown["summary"] = uses_of(reading, stored.meta.id);
     return shown;
 }
 
@@ -167,9 +179,7 @@ nlohmann::json billing_json(const store::Reading& reading, records::QuoteId id, 
             {"invoices", invoices}};
 }
 
-bool is_composed(Kind kind) {
-    return kind == Kind::contact || kind == Kind::company || kind == Kind::quote || kind == Kind::invoice || kind == Kind::deal;
-}
+bool is_composed(Kind kind) { return kind != Kind::settings && kind != Kind::interaction && kind != Kind::payment; }
 
 records::Refusal absent(const store::Reading& reading, RecordId id) {
     using Refused = records::Refusal::Kind;

@@ -11,7 +11,8 @@
 namespace planche::httpd {
 
 /// A record as the interface shows it: its fields, what the store knows of it, and what is computed from other records: the `summary` of a
-/// contact or a company; `state` and `billing` of a quote; `state`, `paid_cents`, `balance_cents` and `payments` of an invoice.
+/// contact, a company, a deal, a picture or a place; `state` and `billing` of a quote; `state`, `paid_cents`, `balance_cents` and
+/// `payments` of an invoice.
 nlohmann::json shown(const App&, const store::Reading&, const store::Stored&);
 
 /// How far a quote is invoiced, and by which documents.

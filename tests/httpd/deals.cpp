@@ -96,6 +96,20 @@ TEST_CASE("a link of a deal, or to one, that leads nowhere is refused in its own
     }
 }
 
+TEST_CASE("a place and a picture show the deals they are used for, and a picture its places") {
+    Office office;
+    const auto client = prepared(office);
+    const auto image = office.ok("POST", "/api/images", {{"title", "Façade au matin"}});
+    const auto place = office.ok("POST", "/api/locations", {{"name", "Hangar 8"}, {"image_ids", {image["id"]}}});
+    const auto before = office.ok("GET", path_of(image))["summary"];
+    CHECK(before["deals"].empty());
+    CHECK(before["locations"][0]["title"] == "Hangar 8");
+    const auto deal = deal_for(office, client, {{"image_ids", {image["id"]}}, {"location_ids", {place["id"]}}});
+    for (const auto& end : {image, place}) CHECK(office.ok("GET", path_of(end))["summary"]["deals"][0]["id"] == deal["id"]);
+    moved(office, deal, {{"image_ids", json::array()}});
+    CHECK(office.ok("GET", path_of(image))["summary"]["deals"].empty());
+}
+
 TEST_CASE("each end of a deal shows the other") {
     Office office;
     const auto client = prepared(office);

@@ -2,6 +2,7 @@
 // The records and answers of the program, as its HTTP contract names them.
 // Money is integer cents, dates are YYYY-MM-DD, instants RFC 3339 UTC, ids are strings.
 import type { Said } from '../language';
+import type { Named } from './actions';
 import type { DealLine } from './deal';
 import type { FirstTexts } from '../texts';
 
@@ -43,6 +44,14 @@ export interface Summary {
   deals?: DealLine[];
   /** Of a client who seems to be one no more: the day of the last invoice. */
   lapsed_since?: string | null;
+}
+
+/** Where a picture or a place is used. */
+export interface Uses {
+  /** Open ones first, then the newest. */
+  deals: DealLine[];
+  /** Of a picture: the places it shows. */
+  locations?: Named[];
 }
 
 export interface Contact extends RecordCommon {
@@ -103,6 +112,7 @@ export interface Image extends RecordCommon {
   dominant_colour?: string;
   file?: { sha256: string; bytes: number; type: string } | null;
   purchase?: { supplier?: string; date?: string; price_cents?: number; invoice_number?: string } | null;
+  summary?: Uses;
 }
 
 export interface Location extends RecordCommon {
@@ -126,6 +136,7 @@ export interface Location extends RecordCommon {
   constraints?: string;
   photos?: { sha256: string; bytes: number; type: string }[];
   image_ids?: string[];
+  summary?: Uses;
 }
 
 export interface Interaction extends RecordCommon {

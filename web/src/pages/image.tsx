@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The loupe: one picture large, its neighbours in the list it was opened from, and everything known about it.
-import type { Image } from '../api/types';
+import type { Image, Uses } from '../api/types';
+import { DealLinks } from '../deals/deals-card';
 import * as format from '../format';
 import { Button, ButtonLink } from '../kit/button';
 import { Icon } from '../kit/icon';
@@ -155,6 +156,7 @@ function Sheet({ image, on_screen }: { image: Image; on_screen: ReturnType<typeo
         <h2>{t.image.purchase}</h2>
         <FieldList fields={purchase_of(image)} record={image} save={on_screen.save} />
       </section>
+      {image.summary && <UsedIn uses={image.summary} />}
       <section>
         <h2>{t.record.tags}</h2>
         <Words words={image.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} />
@@ -166,6 +168,22 @@ function Sheet({ image, on_screen }: { image: Image; on_screen: ReturnType<typeo
         </section>
       )}
       <History kind="image" id={image.id} record={image} onRestore={(changes) => change(changes, t.history.restored)} />
+    </>
+  );
+}
+
+function UsedIn({ uses: { deals, locations = [] } }: { uses: Uses }) {
+  return (
+    <>
+      {deals.length > 0 && <section><h2>{t.deals.of_client}</h2><DealLinks deals={deals} /></section>}
+      {locations.length > 0 && (
+        <section>
+          <h2>{t.shell.locations}</h2>
+          <ul class="links">
+            {locations.map(({ id, title }) => <li key={id}><a href={record_path('location', id)}><Icon name="pin" /><span class="grow cut">{title}</span></a></li>)}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@
 // One place: where it is, what it costs, what is there.
 import type { Location } from '../api/types';
 import * as format from '../format';
+import { DealLinks } from '../deals/deals-card';
 import { ButtonLink } from '../kit/button';
 import { Card } from '../kit/card';
 import { address_lines } from '../record/address';
@@ -120,6 +121,7 @@ export function LocationPage({ id }: { id: string }) {
               <Card title={t.location.about} aside={<EditHint />}>
                 <div class="body"><FieldList fields={place_of(location)} record={location} save={on_screen.save} keyed /></div>
               </Card>
+              {location.summary && location.summary.deals.length > 0 && <Card title={t.deals.of_client}><div class="body"><DealLinks deals={location.summary.deals} /></div></Card>}
               <Card title={t.location.types}>
                 <div class="body"><Words words={location.types} add={t.location.add_type} placeholder={t.location.types_placeholder} remove={t.location.remove_type} onChange={(types) => change({ types }, t.location.types)} /></div>
               </Card>

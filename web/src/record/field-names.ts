@@ -10,6 +10,8 @@ const names: Record<string, string> = {
   note: t.record.note_field, legal_name: t.record.legal_name, siren: t.record.siren, siret: t.record.siret, vat_number: t.record.vat_number,
   sector: t.record.sector, size_band: t.record.size, payment_terms_days: t.record.terms,
   stage: t.search.facet.stage, source: t.image.agency, area_m2: t.location.area, day_rate_cents: t.location.day_rate,
+  half_day_rate_cents: t.location.half_day_rate, hour_rate_cents: t.location.hour_rate, deposit_cents: t.location.deposit, capacity_people: t.location.capacity,
+  image_ids: t.shell.images, location_ids: t.shell.locations, invoice_ids: t.shell.invoices,
 };
 
 /** A field whose text has the field's own name needs no line above. */
@@ -20,7 +22,6 @@ const d = t.deals;
 const names_of_deals: Record<string, string> = {
   title: d.name, amount_cents: d.amount, probability: d.probability, expected_close: d.expected_close, category: d.category, won_on: d.won_on, lost_on: d.lost_on,
   lost_reason: d.lost_reason, shoot_dates: d.shoot_dates, company_id: d.client, contact_ids: d.contacts, suppliers: d.suppliers,
-  image_ids: t.shell.images, location_ids: t.shell.locations, invoice_ids: t.shell.invoices,
 };
 
 export function field_text(field: string, kind?: Kind): string {
