@@ -18,6 +18,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(planche_settings INTERFACE
     "$<BUILD_INTERFACE:-fpch-preprocess;-Wno-array-bounds;-Wno-restrict;-Wno-stringop-overflow;-Wno-stringop-overread>")
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang") # a connection overrides what some versions of the HTTP library ask for and others do not
+  target_compile_options(planche_settings INTERFACE "$<BUILD_INTERFACE:-Wno-inconsistent-missing-override>")
+endif()
 file(WRITE "${CMAKE_BINARY_DIR}/precompiled.cpp" "")
 add_library(planche_precompiled STATIC "${CMAKE_BINARY_DIR}/precompiled.cpp")
 target_link_libraries(planche_precompiled PUBLIC planche_settings nlohmann_json::nlohmann_json fmt::fmt)

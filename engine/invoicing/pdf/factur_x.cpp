@@ -6,6 +6,11 @@
 
 #include <fmt/format.h>
 #define POINTERHOLDER_TRANSITION 4
+#ifdef __clang__
+// Clang 14 cannot read the library's JSON class as C++20; nothing here asks for one.
+#define JSON_HH
+class JSON;
+#endif
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
