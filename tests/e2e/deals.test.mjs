@@ -61,10 +61,12 @@ test('from a contact to the board, by keyboard and by hand, lost and had back, a
   await page.getByRole('dialog').waitFor();
   await check_accessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Qualifiée' }).focus();
+  const placed = page.waitForResponse((response) => response.url().endsWith('/api/deals/board'));
   await page.keyboard.press('Enter');
   await column(page, 'Qualifiée').getByText('Catalogue des étapes').waitFor();
   await page.getByRole('status').getByText('« Catalogue des étapes » : Qualifiée.').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')?.replace(/\u00a0/g, ' ')), 'Déplacer « Catalogue des étapes » vers…');
+  await placed; // among the others of its column: the first place was a guess
+  await page.waitForFunction((label) => document.activeElement.getAttribute('aria-label')?.replace(/\u00a0/g, ' ') === label, 'Déplacer « Catalogue des étapes » vers…');
 
   // By hand, and back.
   await card(page, 'Catalogue des étapes').dragTo(head(page, 'Gagnée'));

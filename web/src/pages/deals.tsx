@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sales board: a column a stage, with what stands in it.
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { is_open, type Board, type Column, type DealCard, type DealStage } from '../api/deal';
 import { may_edit } from '../api/session';
 import { Card, move_button_id } from '../deals/card';
@@ -65,13 +65,20 @@ export function DealsPage() {
     set_asked(undefined);
     void done(card, to);
   };
-  /** The focus goes with the card. */
   const done = async (card: DealCard, to: DealStage, reason?: string) => {
     set_asked(undefined);
-    const moved = move(card, to, reason);
-    requestAnimationFrame(() => document.getElementById(move_button_id(card.id))?.focus());
-    await moved;
+    followed.current = card.id;
+    await move(card, to, reason);
   };
+  /** The focus goes with the card: into the other column, and to its place there once the server has said which, until it is taken elsewhere. */
+  const followed = useRef<string | undefined>();
+  useLayoutEffect(() => {
+    if (!followed.current || asked) return;
+    const button = document.getElementById(move_button_id(followed.current));
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (lost) button?.focus();
+    else if (document.activeElement !== button) followed.current = undefined;
+  }, [board, asked]);
   const nothing = board?.stages.every(({ count }) => count === 0);
   return (
     <div class="deals" aria-busy={!board && !failed}>
