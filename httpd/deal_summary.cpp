@@ -71,7 +71,7 @@ json images_json(const store::Reading& reading, const std::vector<records::Image
         if (!image) continue;
         const auto thumb = thumb_url(image->value, id.number, 160);
         list.push_back({{"id", std::to_string(id.number)},
-                        {"title", records::title_of(records::Record{image->value})},
+                        {"title", records::title_of(image->value)},
                         {"thumb", thumb ? json(*thumb) : json(nullptr)}});
     }
     return list;
