@@ -16,7 +16,7 @@ import { History } from '../record/history';
 import { PhoneActions } from '../record/phone-actions';
 import { MoreActions, RecordPage } from '../record/record-page';
 import { StatusPills } from '../record/status-pills';
-import { Words } from '../record/tags';
+import { Tags } from '../record/tags';
 import { type Changes, useRecord } from '../record/use-record';
 import { useActions } from '../shell/actions';
 import { go } from '../shell/navigation';
@@ -121,7 +121,7 @@ export function CompanyPage({ id }: { id: string }) {
               {may_see('deal') && <DealsCard deals={company.summary?.deals ?? []} create={create_deal} />}
               <AccountCard kind="company" id={id} />
               <Card title={t.record.tags}>
-                <div class="body"><Words words={company.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
+                <div class="body"><Tags tags={company.tags} onChange={change} /></div>
               </Card>
               <Card title={t.record.note_field}>
                 <div class="body"><FieldList fields={[text_field('note', t.record.note_field, company.note, { multiline: true })]} alone record={company} save={on_screen.save} /></div>

@@ -19,7 +19,7 @@ import { History } from '../record/history';
 import { PhoneActions } from '../record/phone-actions';
 import { MoreActions, RecordPage } from '../record/record-page';
 import { StatusPills } from '../record/status-pills';
-import { Words } from '../record/tags';
+import { Tags } from '../record/tags';
 import { useCompany } from '../record/use-company';
 import { type Changes, useRecord } from '../record/use-record';
 import { useActions } from '../shell/actions';
@@ -122,7 +122,7 @@ export function ContactPage({ id }: { id: string }) {
               {may_see('deal') && <DealsCard deals={contact.summary?.deals ?? []} create={create_deal} />}
               <AccountCard kind="contact" id={id} />
               <Card title={t.record.tags}>
-                <div class="body"><Words words={contact.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
+                <div class="body"><Tags tags={contact.tags} onChange={change} /></div>
               </Card>
               <Card title={t.record.note_field}>
                 <div class="body"><FieldList fields={[text_field('note', t.record.note_field, contact.note, { multiline: true })]} alone record={contact} save={on_screen.save} /></div>

@@ -17,7 +17,7 @@ import { EditHint, type FieldSpec, FieldList } from '../record/field-list';
 import { type Figure, Glance } from '../record/glance';
 import { History } from '../record/history';
 import { MoreActions, RecordPage } from '../record/record-page';
-import { Words } from '../record/tags';
+import { Tags } from '../record/tags';
 import { type Changes, useRecord } from '../record/use-record';
 import { useActions } from '../shell/actions';
 import { go, record_path } from '../shell/navigation';
@@ -139,7 +139,7 @@ export function DealPage({ id }: { id: string }) {
               <SuppliersCard deal={deal} onChange={change} />
               <MediaCard deal={deal} onChange={change} />
               <Card title={t.record.tags}>
-                <div class="body"><Words words={deal.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
+                <div class="body"><Tags tags={deal.tags} onChange={change} /></div>
               </Card>
               <Card title={t.record.note_field}>
                 <div class="body"><FieldList fields={[text_field('note', t.record.note_field, deal.note, { multiline: true })]} alone record={deal} save={on_screen.save} /></div>

@@ -11,7 +11,7 @@ import { neighbours_of } from '../record/crumbs';
 import { EditHint, type FieldSpec, FieldList } from '../record/field-list';
 import { History } from '../record/history';
 import { MoreActions } from '../record/record-page';
-import { Words } from '../record/tags';
+import { Tags, Words } from '../record/tags';
 import { type Changes, useRecord } from '../record/use-record';
 import { trail } from '../search/recent';
 import { ratio_of } from '../search/justified';
@@ -159,7 +159,7 @@ function Sheet({ image, on_screen }: { image: Image; on_screen: ReturnType<typeo
       {image.summary && <UsedIn uses={image.summary} />}
       <section>
         <h2>{t.record.tags}</h2>
-        <Words words={image.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} />
+        <Tags tags={image.tags} onChange={change} />
       </section>
       {image.file && (
         <section class="fic">

@@ -12,7 +12,7 @@ import { type Figure, Glance } from '../record/glance';
 import { History } from '../record/history';
 import { LocationPhotos } from '../record/location-photos';
 import { MoreActions, RecordPage } from '../record/record-page';
-import { Words } from '../record/tags';
+import { Tags, Words } from '../record/tags';
 import { type Changes, useRecord } from '../record/use-record';
 import { tell_failure } from '../shell/notice';
 import { t } from '../texts/pages';
@@ -126,7 +126,7 @@ export function LocationPage({ id }: { id: string }) {
                 <div class="body"><Words words={location.types} add={t.location.add_type} placeholder={t.location.types_placeholder} remove={t.location.remove_type} onChange={(types) => change({ types }, t.location.types)} /></div>
               </Card>
               <Card title={t.record.tags}>
-                <div class="body"><Words words={location.tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(tags) => change({ tags }, t.record.tags)} /></div>
+                <div class="body"><Tags tags={location.tags} onChange={change} /></div>
               </Card>
             </div>
           </div>

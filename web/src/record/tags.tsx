@@ -5,6 +5,8 @@ import { call } from '../api/client';
 import { may_edit } from '../api/session';
 import type { SearchAnswer } from '../api/types';
 import { Icon } from '../kit/icon';
+import { t } from '../texts';
+import type { Changes } from './use-record';
 
 interface Props { words: readonly string[]; add: string; placeholder: string; remove: (word: string) => string; onChange: (words: string[]) => void; complete?: boolean }
 
@@ -53,3 +55,8 @@ export function Words({ words, add, placeholder, remove, onChange, complete }: P
     </ul>
   );
 }
+
+/** The tags of any record. */
+export const Tags = ({ tags, onChange }: { tags: readonly string[]; onChange: (changes: Changes, label: string) => void }) => (
+  <Words words={tags} add={t.record.add_tag} placeholder={t.record.tag_placeholder} remove={t.record.remove_tag} complete onChange={(words) => onChange({ tags: words }, t.record.tags)} />
+);
