@@ -4,7 +4,6 @@
 #include "engine/invoicing/deal_documents.h"
 #include "engine/invoicing/quote.h"
 #include "engine/invoicing/standing.h"
-#include "engine/store/merges.h"
 #include "httpd/presentation.h"
 #include "httpd/shown.h"
 
@@ -18,19 +17,9 @@ using nlohmann::json;
 using records::DealStage;
 using records::RecordId;
 
-json named_record(const store::Reading& reading, RecordId id) {
-    const auto stored = reading.get(store::standing_for(reading, id));
-    return stored ? named(*stored) : json(nullptr);
-}
-
-/// Those that are there, each once.
 template <class Ids>
 json named_records(const store::Reading& reading, const Ids& ids) {
-    auto list = json::array();
-    for (const auto& id : ids)
-        if (auto one = named_record(reading, id); !one.is_null() && std::find(list.begin(), list.end(), one) == list.end())
-            list.push_back(std::move(one));
-    return list;
+    return named(reading, std::vector<RecordId>{ids.begin(), ids.end()});
 }
 
 json quotes_json(const store::Reading& reading, const std::vector<records::QuoteId>& quotes, records::Date today) {
@@ -79,7 +68,7 @@ json images_json(const store::Reading& reading, const std::vector<records::Image
 
 json suppliers_json(const store::Reading& reading, const std::vector<records::Supply>& suppliers) {
     auto list = json::array();
-    for (const auto& supply : suppliers) list.push_back(supply.supplier ? named_record(reading, *supply.supplier) : json(nullptr));
+    for (const auto& supply : suppliers) list.push_back(supply.supplier ? named(reading, *supply.supplier) : json(nullptr));
     return list;
 }
 
@@ -120,14 +109,6 @@ nlohmann::json to_json(const std::optional<StageSuggestion>& suggestion) {
             {"reason", suggestion->reason}};
 }
 
-nlohmann::json client_of(const store::Reading& reading, const records::Deal& deal) {
-    if (deal.company_id)
-        if (auto company = named_record(reading, *deal.company_id); !company.is_null()) return company;
-    for (const auto& contact : deal.contact_ids)
-        if (auto person = named_record(reading, contact); !person.is_null()) return person;
-    return nullptr;
-}
-
 nlohmann::json summary_of_deal(const App& app, const store::Reading& reading, records::DealId id, const records::Deal& deal) {
     app.books.follow(app.store);
     const auto ledger = app.books.ledger();
@@ -135,8 +116,8 @@ nlohmann::json summary_of_deal(const App& app, const store::Reading& reading, re
     const auto documents = invoicing::documents_of(reading, id, deal);
     const auto pursuit = std::ranges::find(ledger->pursuits, static_cast<RecordId>(id), &kpi::Pursuit::id);
     const auto margin = pursuit == ledger->pursuits.end() ? kpi::Margin{} : kpi::margin_of(*ledger, *pursuit, today);
-    json summary{{"client", client_of(reading, deal)},
-                 {"company", deal.company_id ? named_record(reading, *deal.company_id) : json(nullptr)},
+    json summary{{"client", client_of(reading, deal.company_id, deal.contact_ids)},
+                 {"company", deal.company_id ? named(reading, *deal.company_id) : json(nullptr)},
                  {"contacts", named_records(reading, deal.contact_ids)},
                  {"quotes", quotes_json(reading, documents.quotes, today)},
                  {"invoices", invoices_json(reading, documents.invoices, today)},
@@ -160,7 +141,7 @@ nlohmann::json deal_line(const store::Reading& reading, records::DealId id, cons
     json line{{"id", std::to_string(id.number)},
               {"title", deal.title},
               {"stage", records::word(deal.stage)},
-              {"client", client_of(reading, deal)},
+              {"client", client_of(reading, deal.company_id, deal.contact_ids)},
               {"amount_cents", deal.amount_cents ? json(deal.amount_cents->cents()) : json(nullptr)},
               {"expected_close", iso_or_null(deal.expected_close)},
               {"since", deal.stages.empty() ? json(nullptr) : iso_or_null(deal.stages.back().on)}};

@@ -20,9 +20,6 @@ std::optional<StageSuggestion> suggested_stage(const store::Reading&, const std:
                                                records::Date today);
 nlohmann::json to_json(const std::optional<StageSuggestion>&);
 
-/// Whom it is for: {"kind", "id", "title"}, or null.
-nlohmann::json client_of(const store::Reading&, const records::Deal&);
-
 /// Everything around a deal: client, people, documents, pictures, places, what it brings and costs.
 nlohmann::json summary_of_deal(const App&, const store::Reading&, records::DealId, const records::Deal&);
 

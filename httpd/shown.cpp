@@ -72,9 +72,7 @@ json deals_of(const store::Reading& reading, const std::vector<RecordId>& circle
 json uses_of(const store::Reading& reading, RecordId id) {
     json uses{{"deals", deals_of(reading, {id})}};
     if (id.kind != Kind::image) return uses;
-    uses["locations"] = json::array();
-    for (const auto& location : reading.referring_to(id, Kind::location))
-        if (const auto stored = reading.shared(location)) uses["locations"].push_back(named(*stored));
+    uses["locations"] = named(reading, reading.referring_to(id, Kind::location));
     return uses;
 }
 
@@ -202,6 +200,28 @@ nlohmann::json iso_or_null(const std::optional<records::Date>& day) { return day
 nlohmann::json named(const store::Stored& stored) {
     const auto& id = stored.meta.id;
     return {{"kind", records::name_of(id.kind)}, {"id", std::to_string(id.number)}, {"title", records::title_of(stored.value)}};
+}
+
+nlohmann::json named(const store::Reading& reading, RecordId id) {
+    const auto stored = reading.shared(store::standing_for(reading, id));
+    return stored ? named(*stored) : json(nullptr);
+}
+
+nlohmann::json named(const store::Reading& reading, const std::vector<RecordId>& ids) {
+    auto list = json::array();
+    for (const auto& id : ids)
+        if (auto one = named(reading, id); !one.is_null() && std::find(list.begin(), list.end(), one) == list.end())
+            list.push_back(std::move(one));
+    return list;
+}
+
+nlohmann::json client_of(const store::Reading& reading, const std::optional<records::CompanyId>& company,
+                         const std::vector<records::ContactId>& contacts) {
+    if (company)
+        if (auto firm = named(reading, *company); !firm.is_null()) return firm;
+    for (const auto& contact : contacts)
+        if (auto person = named(reading, contact); !person.is_null()) return person;
+    return nullptr;
 }
 
 nlohmann::json led_to(const store::Reading& reading, RecordId id) {

@@ -27,6 +27,12 @@ records::Refusal absent(const store::Reading&, records::RecordId);
 nlohmann::json iso_or_null(const std::optional<records::Date>&);
 /// {"kind", "id", "title"}: how a record is named where another speaks of it.
 nlohmann::json named(const store::Stored&);
+/// The same of the record that stands for this one now, or null.
+nlohmann::json named(const store::Reading&, records::RecordId);
+/// Those of them that are there, each once.
+nlohmann::json named(const store::Reading&, const std::vector<records::RecordId>&);
+/// The company that a deal or a document is for, else the person, or null.
+nlohmann::json client_of(const store::Reading&, const std::optional<records::CompanyId>&, const std::vector<records::ContactId>&);
 /// {"merged_into": {"kind", "id", "title"}} for one that was merged; otherwise {}.
 nlohmann::json led_to(const store::Reading&, records::RecordId);
 
