@@ -65,10 +65,11 @@ bool is_no_space(int code) { return code == ENOSPC || code == EDQUOT || code == 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
     for (const auto& of_noun :
-         {record_routes(), history_routes(),    settings_routes(), invoice_routes(),   quote_routes(),  image_routes(),     search_routes(),
-          kpi_routes(),    accounting_routes(), reminder_routes(), statement_routes(), import_routes(), duplicate_routes(), vcard_routes(),
-          event_routes(),  health_routes(),     session_routes(),  people_routes(),    token_routes(),  audit_routes(),     index_routes(),
-          backup_routes(), archive_routes(),    action_routes(),   deal_routes()})
+         {record_routes(),    history_routes(),    settings_routes(),   invoice_routes(),  quote_routes(),     image_routes(),
+          search_routes(),    kpi_routes(),        accounting_routes(), reminder_routes(), statement_routes(), import_routes(),
+          duplicate_routes(), vcard_routes(),      event_routes(),      health_routes(),   session_routes(),   people_routes(),
+          token_routes(),     audit_routes(),      index_routes(),      backup_routes(),   archive_routes(),   action_routes(),
+          deal_routes(),      quote_board_routes()})
         routes.insert(routes.end(), of_noun.begin(), of_noun.end());
     return routes;
 }

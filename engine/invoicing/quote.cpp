@@ -128,6 +128,20 @@ QuoteState state_of(const store::Reading& reading, QuoteId id, const Quote& quot
     return state_of(quote, successor_of(reading, id, quote).has_value(), today);
 }
 
+std::vector<QuoteState> next_states(const store::Reading& reading, QuoteId id, const Quote& quote, Date today) {
+    switch (state_of(reading, id, quote, today)) {
+    case QuoteState::draft: return {QuoteState::sent};
+    case QuoteState::refused: return {QuoteState::accepted};
+    case QuoteState::replaced: return {};
+    case QuoteState::accepted: return is_invoiced(reading, id) ? std::vector<QuoteState>{} : std::vector{QuoteState::refused};
+    case QuoteState::sent:
+    case QuoteState::expired: break;
+    }
+    auto next = std::vector{QuoteState::accepted};
+    if (!is_invoiced(reading, id)) next.push_back(QuoteState::refused);
+    return next;
+}
+
 std::optional<QuoteId> successor_of(const store::Reading& reading, QuoteId id, const Quote& quote) {
     std::optional<QuoteId> newest;
     std::set<QuoteId> met{id};

@@ -18,6 +18,9 @@ constexpr auto words(QuoteState) {
 QuoteState state_of(const records::Quote&, bool replaced, records::Date today);
 QuoteState state_of(const store::Reading&, records::QuoteId, const records::Quote&, records::Date today);
 
+/// Where a person can bring it now by `send`, `accept` or `refuse`, as long as nothing that they look at is missing.
+std::vector<QuoteState> next_states(const store::Reading&, records::QuoteId, const records::Quote&, records::Date today);
+
 /// The newest version that stands in its place: one that was sent or, once this one is accepted, one that was accepted in turn.
 std::optional<records::QuoteId> successor_of(const store::Reading&, records::QuoteId, const records::Quote&);
 /// The quote and the versions before it, the newest first.

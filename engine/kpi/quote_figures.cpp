@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <nlohmann/json.hpp>
 
 namespace planche::kpi {
@@ -106,6 +105,19 @@ std::vector<const Offer*> open_offers(const Ledger& ledger, Date day) {
     return offers;
 }
 
+std::map<RecordId, Money> left_to_invoice(const Ledger& ledger, Date day) {
+    const auto invoiced = invoiced_by(ledger, day);
+    std::map<RecordId, Money> left;
+    for (const auto* offer : counted(ledger, day)) {
+        if (!is_by(offer->accepted, day)) continue;
+        const auto found = invoiced.find(offer->first);
+        left[offer->id] = found == invoiced.end() ? offer->net : offer->net - found->second;
+    }
+    return left;
+}
+
+Money weighted_net(const Offer& offer) { return Money::from_cents(records::scaled(offer.net.cents(), offer.probability.units, 100'00)); }
+
 Figure signed_net(const Ledger& ledger, Period period, Date) {
     Figure figure;
     Money now, before;
@@ -125,13 +137,12 @@ Figure signed_net(const Ledger& ledger, Period period, Date) {
 
 Figure order_book(const Ledger& ledger, Period period, Date today) {
     const Date day = std::min(period.to, today);
-    const auto invoiced = invoiced_by(ledger, day);
+    const auto left_of = left_to_invoice(ledger, day);
     Figure figure;
     Money sum;
     for (const auto* offer : counted(ledger, day)) {
-        if (!is_by(offer->accepted, day)) continue;
-        const auto found = invoiced.find(offer->first);
-        const Money left = found == invoiced.end() ? offer->net : offer->net - found->second;
+        const auto found = left_of.find(offer->id);
+        const Money left = found == left_of.end() ? Money{} : found->second;
         if (left == Money{}) continue;
         sum += left;
         figure.records.push_back(offer->id);
@@ -148,7 +159,7 @@ Figure quotes_open(const Ledger& ledger, Period period, Date today) {
     Money sum, weighted;
     for (const auto* offer : open_offers(ledger, std::min(period.to, today))) {
         sum += offer->net;
-        weighted += Money::from_cents(records::scaled(offer->net.cents(), offer->probability.units, 100'00));
+        weighted += weighted_net(*offer);
         figure.records.push_back(offer->id);
         figure.slices.push_back({label_of(*offer), offer->net, std::nullopt, {offer->id}, {}});
     }

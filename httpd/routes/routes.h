@@ -24,6 +24,7 @@ std::vector<Route> index_routes();
 std::vector<Route> invoice_routes();
 std::vector<Route> kpi_routes();
 std::vector<Route> people_routes();
+std::vector<Route> quote_board_routes();
 std::vector<Route> quote_routes();
 std::vector<Route> record_routes();
 std::vector<Route> reminder_routes();

@@ -22,7 +22,7 @@ const any = { 'If-Match': '*' };
 const column = (page, name) => page.locator('.col', { has: page.getByRole('heading', { name: new RegExp(`^${name}`) }) });
 /** Where a card is let go. */
 const head = (page, name) => column(page, name).locator('header');
-const card = (page, title) => page.locator('.deal', { hasText: title });
+const card = (page, title) => page.locator('.bcard', { hasText: title });
 const undo = (page) => page.getByRole('button', { name: 'Annuler', exact: true }).click();
 
 async function new_client(name) {

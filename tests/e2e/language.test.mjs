@@ -36,7 +36,7 @@ const walk = [
   ['accueil', () => '/', '.links'],
   ['resultats', () => '/?q=lyon', '[role=option]'],
   ['contact', async () => `/contacts/${await first_of('contact')}`, '.tl li'],
-  ['affaires', () => '/affaires', '.deal'],
+  ['affaires', () => '/affaires', '.bcard'],
   ['affaire', async () => `/affaires/${await first_of('deal')}`, '.tl li'],
   ['factures', () => '/factures', '[role=option]'],
   ['facture', async () => `/factures/${await first_of('invoice')}`, '.tot'],

@@ -53,6 +53,7 @@ constexpr std::array table{
     Row{"get", "/api/suggest", "oer"},
     Row{"get", "/api/actions", "oer"},
     Row{"get", "/api/deals/board", "oer"},
+    Row{"get", "/api/quotes/board", "oera"},
     Row{"get", "/api/kpi", "oera"},
     Row{"get", "/api/kpi/{name}.csv", "oera"},
     Row{"get", "/api/accounting", "oera"},

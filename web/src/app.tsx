@@ -24,6 +24,7 @@ const DuplicatesPage = lazy(() => import('./pages/duplicates').then(({ Duplicate
 const ImportsPage = lazy(() => Promise.all([import('./pages/imports'), load_import_fields()]).then(([{ ImportsPage }]) => ImportsPage));
 const InvoicePage = lazy(() => import('./pages/invoice').then(({ InvoicePage }) => InvoicePage));
 const QuotePage = lazy(() => import('./pages/quote').then(({ QuotePage }) => QuotePage));
+const QuoteBoardPage = lazy(() => import('./pages/quote-board').then(({ QuoteBoardPage }) => QuoteBoardPage));
 const AccountingPage = lazy(() => import('./pages/accounting').then(({ AccountingPage }) => AccountingPage));
 const StatementPage = lazy(() => import('./pages/statement').then(({ StatementPage }) => StatementPage));
 const DashboardPage = lazy(() => import('./pages/dashboard').then(({ DashboardPage }) => DashboardPage));
@@ -65,6 +66,7 @@ const InShell = () => (
       <Route path="/societes/:id">{({ id }) => <CompanyPage key={id} id={id} />}</Route>
       <Route path="/lieux/:id">{({ id }) => if_seen('location', <LocationPage key={id} id={id} />)}</Route>
       <Route path="/devis/nouveau">{editors_only(<QuotePage />)}</Route>
+      <Route path="/devis/tableau"><QuoteBoardPage /></Route>
       <Route path="/devis/:id">{({ id }) => <QuotePage key={id} id={id} />}</Route>
       <Route path="/factures/nouvelle">{editors_only(<InvoicePage />)}</Route>
       <Route path="/factures/comptabilite"><AccountingPage /></Route>

@@ -42,7 +42,7 @@ export function DealSuggestion({ deal, onMoved }: { deal: DealLink | null | unde
   const move = (stage: DealStage, lost_reason?: string) => {
     patch_record<Written>('deal', deal.id, '*', { stage, ...(lost_reason && { lost_reason }) }).then(({ record }) => {
       onMoved();
-      tell(t.deals.moved(deal.title, t.search.deal_stage[stage]), record.undo ? { undo: record.undo, after_undo: onMoved } : {});
+      tell(t.board.moved(deal.title, t.search.deal_stage[stage]), record.undo ? { undo: record.undo, after_undo: onMoved } : {});
     }, tell_failure);
   };
   return <SuggestionBar title={deal.title} suggestion={deal.suggestion} onMove={move} />;

@@ -87,7 +87,7 @@ function figures_of(deal: Deal): Figure[] {
   const late = is_open(stage) && !!expected_close && expected_close < format.today();
   const billed = (summary?.invoices.length ?? 0) > 0;
   return [
-    { label: d.amount, value: amount_cents != null ? format.money_round(amount_cents) : '—', more: summary?.weighted_cents !== undefined && amount_cents != null && d.weighted(format.money_round(summary.weighted_cents)) },
+    { label: d.amount, value: amount_cents != null ? format.money_round(amount_cents) : '—', more: summary?.weighted_cents !== undefined && amount_cents != null && t.board.weighted(format.money_round(summary.weighted_cents)) },
     ...(is_open(stage) && summary?.probability !== undefined ? [{ label: d.probability, value: format.percent(summary.probability), more: deal.probability ? d.probability_own : d.probability_of_stage }] : []),
     ...(is_open(stage) && expected_close ? [{ label: d.expected_close, value: format.relative(expected_close), more: format.date_listed(expected_close), alert: late }] : []),
     ...(!is_open(stage) && decided ? [{ label: stage === 'won' ? d.won_on : d.lost_on, value: format.date_listed(decided), more: deal.lost_reason }] : []),

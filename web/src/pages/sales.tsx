@@ -105,6 +105,7 @@ export function SalesPage({ kind }: { kind: Sold }) {
         <h1>{title}</h1>
         <Lists kind={kind} />
         <span class="grow" />
+        {kind === 'quote' && <ButtonLink icon="board" href="/devis/tableau">{t.quote_board.board}</ButtonLink>}
         {kind === 'invoice' && <ButtonLink icon="chart" href="/factures/comptabilite">{t.accounting.title}</ButtonLink>}
         {may_edit() && <ButtonLink icon="plus" look="primary" href={new_path}>{new_text}</ButtonLink>}
       </div>

@@ -48,7 +48,8 @@ const Invoices = ({ quote }: { quote: Quote }) => (
 /** The deposit that the quote asks for, once nothing is invoiced yet. */
 const usual_share = (quote: Quote): string => (Number(quote.deposit_percent) > 0 ? quote.deposit_percent : '30');
 
-function NextInvoice({ quote }: { quote: Quote }) {
+/** What can be invoiced of an accepted quote now. */
+export function NextInvoice({ quote }: { quote: Quote }) {
   const [percent, set_percent] = useState(usual_share(quote));
   const [busy, set_busy] = useState(false);
   const key = useRef(new_key());

@@ -2,6 +2,7 @@
 import type { PageTexts } from '../pages';
 import { accounting } from './accounting';
 import { audit } from './audit';
+import { board, quote_board } from './board';
 import { create } from './create';
 import { dashboard } from './dashboard';
 import { deals } from './deals';
@@ -13,4 +14,4 @@ import { saving } from './saving';
 import { settings } from './settings';
 import { statement } from './statement';
 
-export const en_pages: PageTexts = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, deals, settings, saving };
+export const en_pages: PageTexts = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, board, quote_board, deals, settings, saving };

@@ -29,7 +29,7 @@ export const quote: FirstTexts['quote'] = {
   replaces_id: 'Previous version',
 
   states: { draft: 'Draft', sent: 'Sent', accepted: 'Accepted', refused: 'Declined', expired: 'Expired', replaced: 'Replaced' },
-  valid: (day) => `Valid until ${day}`,
+  valid: (day) => `Until ${day}`,
   accept: 'Accepted',
   accept_action: 'Record that the quote is accepted',
   accepted: (number) => `Quote ${number} accepted.`,

@@ -2,6 +2,7 @@
 // What the pages say that come after the first.
 import { accounting } from './accounting';
 import { audit } from './audit';
+import { board, quote_board } from './board';
 import { create } from './create';
 import { dashboard } from './dashboard';
 import { deals } from './deals';
@@ -13,4 +14,4 @@ import { saving } from './saving';
 import { settings } from './settings';
 import { statement } from './statement';
 
-export const fr_pages = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, deals, settings, saving };
+export const fr_pages = { people, accounting, audit, conflict, history, create, imports, reminder, statement, dashboard, board, quote_board, deals, settings, saving };

@@ -28,7 +28,7 @@ export const quote = {
   replaces_id: 'Version précédente',
 
   states: { draft: 'Brouillon', sent: 'Envoyé', accepted: 'Accepté', refused: 'Refusé', expired: 'Expiré', replaced: 'Remplacé' } as Record<string, string>,
-  valid: (day: string) => `Valable jusqu’au ${day}`,
+  valid: (day: string) => `Jusqu’au ${day}`,
   accept: 'Accepté',
   accept_action: 'Noter que le devis est accepté',
   accepted: (number: string) => `Devis ${number} accepté.`,
