@@ -88,11 +88,13 @@ LegalTexts texts_for(const SalesDocument& document, const Settings& settings) {
     return texts;
 }
 
-void apply_regime(std::vector<records::InvoiceLine>& lines, VatRegime regime) {
-    for (auto& line : lines) {
-        if (regime == VatRegime::franchise) line.vat_category = VatCategory::E;
+void apply_regime(SalesDocument& draft) {
+    const bool franchise = draft.vat_regime == VatRegime::franchise;
+    for (auto& line : draft.lines) {
+        if (franchise) line.vat_category = VatCategory::E;
         if (line.vat_category != VatCategory::S) line.vat_rate = VatRate{0};
     }
+    if (franchise) draft.discount_vat_rate.reset();
 }
 
 } // namespace
@@ -157,7 +159,7 @@ std::optional<Refusal> recompute(SalesDocument& draft, const Settings& settings,
     draft.seller = seller_from(settings);
     if (rates == Rates::of_the_regime) {
         draft.vat_regime = settings.vat_regime;
-        apply_regime(draft.lines, draft.vat_regime);
+        apply_regime(draft);
     }
     draft.texts = texts_for(draft, settings);
     if (draft.buyer.electronic_address.empty()) draft.buyer.electronic_address = electronic_address_of(draft.buyer.siren);

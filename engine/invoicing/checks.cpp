@@ -134,6 +134,18 @@ void check_lines(Problems& problems, const SalesDocument& document) {
     for (std::size_t i = 0; i < document.lines.size(); ++i) check_line(problems, document, i);
 }
 
+/// What is taken off cannot be more than what it is taken off from.
+void check_discount(Problems& problems, const SalesDocument& document) {
+    const auto amount = document.discount_amount_cents.value_or(Money{});
+    if (amount == Money{}) return;
+    Money lowered;
+    for (const auto& line : document.lines)
+        if (document.discount_vat_rate.value_or(line.vat_rate) == line.vat_rate) lowered += line.net_cents;
+    if (amount > lowered)
+        invalid(problems, "discount_amount_cents", "La remise dépasse le total des lignes sur lesquelles elle porte.",
+                "The discount is more than the lines that it comes off.");
+}
+
 void check_amounts(Problems& problems, const Invoice& invoice) {
     if (invoice.totals.gross_cents < Money{} && invoice.type == InvoiceType::credit_note)
         invalid(problems, "totals.gross_cents", "Les montants d’un avoir s’écrivent en positif.",
@@ -223,6 +235,7 @@ Problems faults_of(const Invoice& draft, const std::optional<records::Company>& 
     check_seller(problems, draft);
     check_buyer(problems, draft, client);
     check_lines(problems, draft);
+    check_discount(problems, draft);
     check_amounts(problems, draft);
     check_intra_community(problems, draft);
     check_supply(problems, draft);
@@ -241,6 +254,7 @@ Problems faults_of(const Quote& draft, Date today) {
     check_address(problems, "buyer.address", draft.buyer.address, "du client", "client’s");
     check_registry_numbers(problems, "buyer", draft.buyer);
     check_lines(problems, draft);
+    check_discount(problems, draft);
     check_supply(problems, draft);
     check_date(problems, "valid_until", draft.valid_until);
     if (draft.totals.gross_cents < Money{})

@@ -330,12 +330,14 @@ private:
     }
 
     void discounts() { // BG-20, one a rate
-        for (const auto& part : spread_discount(invoice_.lines, invoice_.discount_percent)) {
+        for (const auto& part : spread_discount(invoice_)) {
             if (part.amount_cents == Money{}) continue;
             const auto allowance = xml_.open("ram:SpecifiedTradeAllowanceCharge");
             not_a_charge();
-            xml_.text("ram:CalculationPercent", records::to_string(invoice_.discount_percent, 2));
-            xml_.text("ram:BasisAmount", amount(part.base_cents));
+            if (!invoice_.discount_amount_cents) {
+                xml_.text("ram:CalculationPercent", records::to_string(invoice_.discount_percent, 2));
+                xml_.text("ram:BasisAmount", amount(part.base_cents));
+            }
             xml_.text("ram:ActualAmount", amount(part.amount_cents));
             xml_.text("ram:ReasonCode", discount_reason_code);
             xml_.text("ram:Reason", invoice_.discount_reason.empty() ? std::string{"Remise"} : invoice_.discount_reason);

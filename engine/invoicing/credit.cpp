@@ -6,6 +6,7 @@
 #include "engine/invoicing/follow_up.h"
 #include "engine/invoicing/refusals.h"
 #include "engine/invoicing/standing.h"
+#include "engine/invoicing/totals.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -49,7 +50,7 @@ struct Left {
 
 Left left_of(const store::Reading& reading, InvoiceId id, const Invoice& original) {
     Left left{amounts_of(original, original), {}};
-    const Money cent = Money::from_cents(original.discount_percent.units == 0 ? 0 : 1);
+    const Money cent = Money::from_cents(original.totals.discount_cents == Money{} ? 0 : 1);
     for (const auto& referring : reading.referring_to(id, Kind::invoice)) {
         const auto other = reading.get(InvoiceId{referring.number});
         if (!other || !other->value.is_final() || credited_invoice(other->value) != id) continue;
@@ -84,6 +85,20 @@ Result<std::vector<InvoiceLine>> chosen(const std::vector<InvoiceLine>& lines, c
     }
     if (!problems.empty()) return records::refuse(Refusal::Kind::invalid, std::move(problems));
     return taken;
+}
+
+/// What the lines that are credited bear of the original's discount in euros.
+std::optional<Money> discount_on(const std::vector<InvoiceLine>& credited, const Invoice& original) {
+    if (!original.discount_amount_cents) return std::nullopt;
+    const auto net_of = [&](const std::vector<InvoiceLine>& lines) {
+        Money net;
+        for (const auto& line : lines)
+            if (original.discount_vat_rate.value_or(line.vat_rate) == line.vat_rate) net += line_gross(line) - line_discount(line);
+        return net;
+    };
+    const Money whole = net_of(original.lines);
+    if (whole == Money{}) return Money{};
+    return Money::from_cents(records::scaled(original.discount_amount_cents->cents(), net_of(credited).cents(), whole.cents()));
 }
 
 } // namespace
@@ -129,6 +144,7 @@ Result<Invoice> credit_note_on(const store::Reading& reading, InvoiceId id, cons
         auto lines = chosen(original.lines, *choice);
         if (!lines) return tl::unexpected{lines.error()};
         draft.lines = std::move(*lines);
+        draft.discount_amount_cents = discount_on(draft.lines, original);
     }
     auto computed = recomputed(std::move(draft), settings);
     if (!computed) return computed;

@@ -24,6 +24,8 @@ records::Invoice follow_up(const store::Reading& reading, records::InvoiceType t
     draft.quote_date = original.quote_date;
     draft.lines = original.lines;
     draft.discount_percent = original.discount_percent;
+    draft.discount_amount_cents = original.discount_amount_cents;
+    draft.discount_vat_rate = original.discount_vat_rate;
     draft.discount_reason = original.discount_reason;
     draft.preceding = {{id, original.number, original.issue_date}};
     draft.segment = original.segment;

@@ -75,6 +75,10 @@ std::string quantity_fr(records::Quantity quantity) { return decimal_fr(records:
 
 std::string percent_fr(records::Percent percent) { return fmt::format("{}{}%", decimal_fr(records::to_string(percent)), no_break_space); }
 
+std::string document_discount_fr(const records::SalesDocument& document) {
+    return document.discount_amount_cents ? std::string{"Remise"} : fmt::format("Remise de {}", percent_fr(document.discount_percent));
+}
+
 std::string service_dates_fr(const records::SalesDocument& document) {
     if (document.period_start && document.period_end)
         return fmt::format("du\u00A0{} au\u00A0{}", records::to_fr(*document.period_start), records::to_fr(*document.period_end));

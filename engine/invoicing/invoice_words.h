@@ -18,6 +18,8 @@ std::string unit_fr(records::Unit);
 std::string quantity_fr(records::Quantity);
 /// "20 %", "5,5 %"
 std::string percent_fr(records::Percent);
+/// "Remise de 5 %", "Remise": what is taken off the whole document.
+std::string document_discount_fr(const records::SalesDocument&);
 /// "14/09/2026", "du 14/09/2026 au 20/11/2026"; nothing when the document says no such date.
 std::string service_dates_fr(const records::SalesDocument&);
 /// "SARL au capital de 8 000,00 €"

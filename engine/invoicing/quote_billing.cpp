@@ -109,17 +109,10 @@ std::vector<Money> shares_of(const std::vector<VatBreakdown>& rates, Percent per
     return shares;
 }
 
-/// The amount in proportion to the rates; the parts add up to it.
-std::vector<Money> shares_of(const std::vector<VatBreakdown>& rates, Money amount, Money whole) {
-    std::vector<Money> shares;
-    Money before, given;
-    for (const auto& rate : rates) {
-        before += rate.base_cents;
-        const Money until = Money::from_cents(records::scaled(amount.cents(), before.cents(), whole.cents()));
-        shares.push_back(until - given);
-        given = until;
-    }
-    return shares;
+std::vector<Money> shares_of(const std::vector<VatBreakdown>& rates, Money amount) {
+    std::vector<Money> bases;
+    for (const auto& rate : rates) bases.push_back(rate.base_cents);
+    return in_proportion(amount, bases);
 }
 
 std::string share_name(const Quote& quote, const WantedShare& wanted) {
@@ -168,7 +161,7 @@ Result<std::vector<InvoiceLine>> share_lines(const Quote& quote, const WantedSha
     if (auto problems = problems_of(wanted, quote, today); !problems.empty())
         return records::refuse(Refusal::Kind::invalid, std::move(problems));
     const auto& rates = quote.totals.vat;
-    const auto shares = wanted.amount ? shares_of(rates, *wanted.amount, quote.totals.net_cents) : shares_of(rates, *wanted.percent);
+    const auto shares = wanted.amount ? shares_of(rates, *wanted.amount) : shares_of(rates, *wanted.percent);
     std::vector<InvoiceLine> lines;
     for (std::size_t i = 0; i < rates.size(); ++i)
         if (shares[i] != Money{})
@@ -209,11 +202,17 @@ InvoiceLine deduction_of(const Invoice& deposit, const VatBreakdown& part) {
 
 std::vector<InvoiceLine> discount_lines(const Quote& quote) {
     std::vector<InvoiceLine> lines;
-    for (const auto& part : spread_discount(quote.lines, quote.discount_percent))
+    for (const auto& part : spread_discount(quote))
         if (part.amount_cents != Money{})
-            lines.push_back(line_of(fmt::format("Remise de {}", percent_fr(quote.discount_percent)), quote.discount_reason,
-                                    -part.amount_cents, part.category, part.rate));
+            lines.push_back(line_of(document_discount_fr(quote), quote.discount_reason, -part.amount_cents, part.category, part.rate));
     return lines;
+}
+
+void clear_discount(Invoice& draft) {
+    draft.discount_percent = {};
+    draft.discount_amount_cents.reset();
+    draft.discount_vat_rate.reset();
+    draft.discount_reason.clear();
 }
 
 Result<Invoice> with_deductions(Invoice draft, const Quote& quote, const std::vector<Billed>& documents) {
@@ -264,8 +263,7 @@ Result<Invoice> with_lines(Invoice draft, const Quote& quote, const std::vector<
                             "This quote is invoiced in part already: make the balance.");
         return draft;
     }
-    draft.discount_percent = {};
-    draft.discount_reason.clear();
+    clear_discount(draft);
     if (wanted.type == InvoiceType::balance) return with_deductions(std::move(draft), quote, documents);
     return share_lines(quote, wanted, today).map([&](std::vector<InvoiceLine> lines) {
         draft.lines = std::move(lines);

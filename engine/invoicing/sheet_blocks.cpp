@@ -184,9 +184,7 @@ double draw_sums(Page& page, const Sheet& sheet, double top) {
     if (totals.discount_cents != Money{}) {
         sum("Total des lignes", totals.lines_cents);
         const auto reason = sheet.document.discount_reason.empty() ? std::string{} : ", " + sheet.document.discount_reason;
-        sum(pdf::shortened(page.document(), look::body_soft,
-                           fmt::format("Remise {}{}", percent_fr(sheet.document.discount_percent), reason), 180),
-            -totals.discount_cents);
+        sum(pdf::shortened(page.document(), look::body_soft, document_discount_fr(sheet.document) + reason, 180), -totals.discount_cents);
     }
     sum("Total HT", totals.net_cents);
     sum("Total TVA", totals.vat_cents);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <numeric>
 #include <stdexcept>
 
 namespace planche::invoicing {
@@ -58,11 +59,31 @@ Money line_gross(const InvoiceLine& line) {
 
 Money line_discount(const InvoiceLine& line) { return percent_of(line_gross(line), line.discount_percent); }
 
-std::vector<SpreadDiscount> spread_discount(const std::vector<InvoiceLine>& lines, Percent discount) {
+std::vector<SpreadDiscount> spread_discount(const SalesDocument& document) {
     NetByRate nets;
-    for (const auto& line : lines) nets[{line.vat_category, line.vat_rate}] += line.net_cents;
+    for (const auto& line : document.lines) nets[{line.vat_category, line.vat_rate}] += line.net_cents;
     std::vector<SpreadDiscount> parts;
-    for (const auto& [group, net] : nets) parts.push_back({group.second, group.first, net, percent_of(net, discount)});
+    for (const auto& [group, net] : nets) parts.push_back({group.second, group.first, net, percent_of(net, document.discount_percent)});
+    if (!document.discount_amount_cents) return parts;
+    std::vector<Money> weights;
+    for (const auto& part : parts)
+        weights.push_back(document.discount_vat_rate.value_or(part.rate) == part.rate ? part.base_cents : Money{});
+    const auto amounts = in_proportion(*document.discount_amount_cents, weights);
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i].amount_cents = amounts[i];
+    return parts;
+}
+
+std::vector<Money> in_proportion(Money amount, const std::vector<Money>& weights) {
+    const Money whole = std::accumulate(weights.begin(), weights.end(), Money{});
+    std::vector<Money> parts(weights.size());
+    if (whole == Money{}) return parts;
+    Money before, given;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        before += weights[i];
+        const Money until = Money::from_cents(records::scaled(amount.cents(), before.cents(), whole.cents()));
+        parts[i] = until - given;
+        given = until;
+    }
     return parts;
 }
 
@@ -84,7 +105,7 @@ std::optional<Refusal> add_up(SalesDocument& document) {
     if (problems.empty() && too_large(totals.prepaid_cents)) problems.push_back(amount_too_large("totals.prepaid_cents"));
     if (!problems.empty()) return Refusal{Refusal::Kind::invalid, std::move(problems)};
 
-    for (const auto& part : spread_discount(document.lines, document.discount_percent)) {
+    for (const auto& part : spread_discount(document)) {
         const Money base = part.base_cents - part.amount_cents;
         const Money vat = records::vat_on(base, part.rate);
         totals.vat.push_back({part.rate, part.category, base, vat});

@@ -23,8 +23,12 @@ struct SpreadDiscount {
     records::VatCategory category = records::VatCategory::S;
     records::Money base_cents, amount_cents;
 };
-/// One for each category and rate, by category, then from the highest rate down. Reads the lines' net amounts.
-std::vector<SpreadDiscount> spread_discount(const std::vector<records::InvoiceLine>&, records::Percent discount);
+/// One for each category and rate, by category, then from the highest rate down. Reads the lines' net amounts. The parts of a discount in
+/// euros add up to it; where no line bears its rate, nothing comes off.
+std::vector<SpreadDiscount> spread_discount(const records::SalesDocument&);
+
+/// The amount in proportion to the weights, to the cent: the parts add up to it. All zero where the weights are.
+std::vector<records::Money> in_proportion(records::Money amount, const std::vector<records::Money>& weights);
 
 /// All of it was paid before it is issued.
 bool is_paid_beforehand(const records::SalesDocument&);

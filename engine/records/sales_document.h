@@ -206,7 +206,9 @@ struct SalesDocument {
     std::string project;
     std::string subject; ///< printed under the title
     std::vector<InvoiceLine> lines;
-    Percent discount_percent;
+    Percent discount_percent;                   ///< off the lines of every rate (BT-94)
+    std::optional<Money> discount_amount_cents; ///< instead of a percentage, net (BT-92)
+    std::optional<VatRate> discount_vat_rate;   ///< whose lines the amount comes off; every rate's, in proportion, where none is said
     std::string discount_reason;
     Totals totals;
     std::int64_t payment_terms_days = 30;
@@ -239,6 +241,8 @@ struct SalesDocument {
         fields("subject", self.subject);
         fields("lines", self.lines);
         fields("discount_percent", self.discount_percent);
+        fields("discount_amount_cents", self.discount_amount_cents);
+        fields("discount_vat_rate", self.discount_vat_rate);
         fields("discount_reason", self.discount_reason);
         fields("totals", self.totals);
         fields("payment_terms_days", self.payment_terms_days);

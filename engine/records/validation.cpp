@@ -83,6 +83,15 @@ std::vector<Problem> problems_of_document(const SalesDocument& document) {
     }
     check_percent("discount_percent", document.discount_percent, "La remise va de 0 à 100 %.", "The discount goes from 0 to 100 %.",
                   problems);
+    if (document.discount_amount_cents && *document.discount_amount_cents < Money{})
+        problems.push_back(
+            {"discount_amount_cents", "out_of_range", "La remise ne peut pas être négative.", "The discount cannot be negative."});
+    if (document.discount_amount_cents && document.discount_percent != Percent{})
+        problems.push_back({"discount_amount_cents", "invalid", "La remise est un pourcentage ou un montant, pas les deux.",
+                            "The discount is a percentage or an amount, not both."});
+    if (document.discount_vat_rate && !document.discount_amount_cents)
+        problems.push_back({"discount_vat_rate", "invalid", "Seule une remise en euros peut ne porter que sur un taux.",
+                            "Only a discount in euros can be on one rate alone."});
     check_count("payment_terms_days", document.payment_terms_days, 365, problems);
     return problems;
 }

@@ -174,6 +174,29 @@ test('fields say what they cannot read, and sums are the server’s', async () =
   await close();
 });
 
+test('a discount in euros comes off the lines of one rate, and is a percentage again', async () => {
+  const draft = await new_draft(await new_client('Brasserie des Remises'), [a_line, { ...a_line, name: 'Cession de droits', unit_price_cents: 50000, vat_rate: '10.00' }]);
+  const { page, close } = await open_page(browser, program.address, desktop);
+  await page.goto(`/factures/${draft.id}`);
+  const discount = page.getByRole('textbox', { name: 'Remise sur le total' });
+  await discount.fill('rien');
+  await discount.blur();
+  await page.getByText(/ou un montant suivi de/).waitFor();
+  await discount.fill('50 €');
+  await discount.blur();
+  await page.getByLabel('Sur les lignes à').selectOption('10.00');
+  await total(page, 'Total TTC').getByText(/1\s695,00/).waitFor();
+  await check_accessible(page);
+  const stored = await program.call('GET', `/api/invoices/${draft.id}`);
+  assert.equal(stored.totals.net_cents, 145000);
+  assert.deepEqual(stored.totals.vat.map(({ base_cents }) => base_cents), [100000, 45000]);
+  await discount.fill('10');
+  await discount.blur();
+  await total(page, 'Total TTC').getByText(/1\s575,00/).waitFor();
+  assert.equal(await page.getByLabel('Sur les lignes à').count(), 0);
+  await close();
+});
+
 test('a line moves with the keys and keeps the focus, and is taken out', async () => {
   const lines = ['Un', 'Deux', 'Trois'].map((name) => ({ ...a_line, name }));
   const draft = await new_draft(await new_client('Imprimerie Lavoisier'), lines);

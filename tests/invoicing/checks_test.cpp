@@ -59,6 +59,8 @@ TEST_CASE("each fault is named by its field, in French and in English") {
         {"lines[0].vat_rate", [](Invoice& i) { i.lines[0].vat_rate = VatRate{0}; }},
         {"lines[0].vat_category", [](Invoice& i) { i.lines[0].vat_category = VatCategory::E, i.lines[0].vat_rate = VatRate{0}; }},
         {"lines[1].vat_category", [](Invoice& i) { i.lines[1].vat_category = VatCategory::O, i.lines[1].vat_rate = VatRate{0}; }},
+        {"discount_amount_cents", [](Invoice& i) { i.discount_amount_cents = i.totals.lines_cents + Money::from_cents(1); }},
+        {"discount_amount_cents", [](Invoice& i) { i.discount_amount_cents = Money::from_cents(1), i.discount_vat_rate = VatRate{550}; }},
         {"totals.gross_cents",
          [](Invoice& i) { i.totals.gross_cents = Money::from_cents(-1), i.totals.prepaid_cents = Money::from_cents(-1); }},
         {"totals.prepaid_cents", [](Invoice& i) { i.totals.prepaid_cents = i.totals.gross_cents + Money::from_cents(1); }},

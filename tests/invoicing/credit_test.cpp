@@ -95,4 +95,32 @@ TEST_CASE("a discounted invoice can be credited line after line") {
     CHECK(!credit(books, id, {{{0, std::nullopt}}}));
 }
 
+TEST_CASE("what is credited of a discount in euros is what its lines bear of it") {
+    for (const auto rate : {std::optional<VatRate>{}, std::optional{VatRate{2000}}}) {
+        Books books;
+        auto draft = books.get(books.add_draft({line("a", "1", 100'00), line("b", "1", 30'00), line("c", "1", 20'00, 1000)}));
+        draft.discount_amount_cents = Money::from_cents(15'00);
+        draft.discount_vat_rate = rate;
+        const auto id = books.add(invoicing::recomputed(draft, books.settings).value());
+        REQUIRE(books.issue(id));
+        Money sum;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const auto note = books.add(credit(books, id, {{{i, std::nullopt}}}).value());
+            REQUIRE(books.issue(note));
+            sum += books.get(note).totals.net_cents;
+        }
+        CHECK(sum == books.get(id).totals.net_cents);
+        CHECK(!credit(books, id, {{{0, std::nullopt}}}));
+    }
+}
+
+TEST_CASE("the credit note on the whole of an invoice has its discount in euros") {
+    Books books;
+    auto draft = books.get(books.add_draft(two_rates()));
+    draft.discount_amount_cents = Money::from_cents(33'33);
+    const auto id = books.add(invoicing::recomputed(draft, books.settings).value());
+    REQUIRE(books.issue(id));
+    CHECK(credit(books, id).value().totals.gross_cents == books.get(id).totals.gross_cents);
+}
+
 } // namespace planche::tests

@@ -82,7 +82,7 @@ TEST_CASE("each document says every mention that applies to it, and none that do
           "1 804,11 €", "10 %"},
          {}},
         {"forty-lines",
-         {"Solde, après l’acompte n° F-2026-0094 du 10/09/2026", "Remise 10 % : −34,55 €", "Remise 2,5 %, client fidèle", "−2 400,00 €",
+         {"Solde, après l’acompte n° F-2026-0094 du 10/09/2026", "Remise 10 % : −34,55 €", "Remise de 2,5 %, client fidèle", "−2 400,00 €",
           "page 4 sur 4"},
          {}},
         {"credit-note",

@@ -143,6 +143,29 @@ TEST_CASE("every share and discount leaves a balance that makes the quote to the
     }
 }
 
+TEST_CASE("a discount in euros becomes a line of the balance, on its rate") {
+    Books books;
+    const auto quote = books.add_quote(two_rates());
+    {
+        auto writing = books.store->write();
+        auto draft = writing.get(quote)->value;
+        draft.discount_amount_cents = Money::from_cents(50'00);
+        draft.discount_vat_rate = VatRate{1000};
+        REQUIRE(writing.replace(quote, std::nullopt, invoicing::with_totals(draft).value()));
+        REQUIRE(invoicing::send(writing, quote, std::nullopt, books.settings, issue_day));
+        REQUIRE(invoicing::accept(writing, quote, std::nullopt, issue_day, issue_day));
+        writing.commit();
+    }
+    issued_share(books, quote, deposit_of(30));
+    const auto last = books.get(issued_share(books, quote, the_balance));
+    CHECK_FALSE(last.discount_amount_cents);
+    CHECK(last.lines[2].name == "Remise");
+    CHECK(last.lines[2].net_cents == Money::from_cents(-50'00));
+    CHECK(last.lines[2].vat_rate == VatRate{1000});
+    CHECK(bar(books, quote)[1] == 0);
+    CHECK(bar(books, quote)[3] == 0);
+}
+
 TEST_CASE("the whole of a quote is one invoice with its own lines and discount") {
     Books books;
     const auto quote = books.accepted(two_rates());
@@ -294,6 +317,18 @@ std::map<std::string, Invoice> remade() {
     std::map<std::string, Invoice> made;
     {
         Books books;
+        auto retouching = of_unit(line("Retouche", "12.5", 65'00), records::Unit::hour);
+        retouching.discount_percent = Percent{1000};
+        auto draft = books.get(books.add_draft({of_unit(line("Prise de vue corporate", "2", 890'00), records::Unit::day), retouching,
+                                                line("Cession de droits", "1", 600'00, 1000), line("Tirage 60x90 cm", "3", 45'90)}));
+        draft.discount_amount_cents = Money::from_cents(50'00);
+        draft.discount_vat_rate = VatRate{2000};
+        draft.discount_reason = "Remise fidélité";
+        draft.nature = records::Nature::both;
+        made["01"] = as_issued(books, books.add(draft), issue_day);
+    }
+    {
+        Books books;
         const auto quote =
             books.accepted({of_unit(line("Reportage photographique usine", "3", 1000'00), records::Unit::day)}, 2026y / 10 / 5);
         made["02"] = books.get(issued_share(books, quote, deposit_of(30), 2026y / 10 / 20));
@@ -356,7 +391,7 @@ TEST_CASE("the figures are those of documents made elsewhere") {
     std::size_t compared = 0;
     for (const auto& entry : std::filesystem::directory_iterator{folder}) {
         const auto name = entry.path().filename().string();
-        const auto found = made.find(name.substr(0, 2)); // 01 has a discount in euros, 05 deducts the other way: neither is made here
+        const auto found = made.find(name.substr(0, 2)); // 05 deducts the other way: it is not made here
         if (found == made.end()) continue;
         CAPTURE(name);
         std::ifstream file{entry.path()};

@@ -79,6 +79,28 @@ TEST_CASE("a discount of the document is spread over its rates, and what was pai
     CHECK(totals.payable_cents == totals.gross_cents - Money::from_cents(10'00));
 }
 
+TEST_CASE("a discount in euros comes off the lines of one rate, or off all in proportion, and its parts add up to it") {
+    struct Case {
+        std::int64_t amount;
+        std::optional<int> rate;
+        std::vector<std::int64_t> bases; ///< by rate, the highest first
+    };
+    const auto lines = std::vector{line("a", "1", 100'01), line("b", "1", 50'00, 1000), line("c", "1", 33'33, 550)};
+    for (const auto& c : {Case{10'00, 2000, {90'01, 50'00, 33'33}}, Case{10'00, 550, {100'01, 50'00, 23'33}},
+                          Case{10'00, std::nullopt, {94'56, 47'27, 31'51}}, Case{0'01, std::nullopt, {100'00, 50'00, 33'33}},
+                          Case{183'34, std::nullopt, {0, 0, 0}}, Case{10'00, 210, {100'01, 50'00, 33'33}}}) {
+        CAPTURE(c.amount);
+        auto invoice = of(lines);
+        invoice.discount_amount_cents = Money::from_cents(c.amount);
+        if (c.rate) invoice.discount_vat_rate = VatRate{*c.rate};
+        const auto totals = invoicing::with_totals(invoice).value().totals;
+        std::vector<std::int64_t> bases;
+        for (const auto& part : totals.vat) bases.push_back(part.base_cents.cents());
+        CHECK(bases == c.bases);
+        if (c.rate != 210) CHECK(totals.discount_cents.cents() == c.amount);
+    }
+}
+
 TEST_CASE("an amount that is too large is refused with its line") {
     for (const auto& [quantity, price] :
          {std::pair{"999999999999", std::int64_t{999'999'999'999'00}}, std::pair{"2", std::int64_t{9'000'000'000'00}}}) {
@@ -104,7 +126,10 @@ TEST_CASE("whatever the lines, the sums add up") {
             lines.back().discount_percent = Percent{between(0, 3) == 0 ? between(0, 100'00) : 0};
         }
         auto invoice = of(std::move(lines));
-        invoice.discount_percent = Percent{between(0, 1) * between(0, 30'00)};
+        if (between(0, 2) == 0)
+            invoice.discount_amount_cents = Money::from_cents(between(0, 500'00));
+        else
+            invoice.discount_percent = Percent{between(0, 1) * between(0, 30'00)};
         invoice = invoicing::with_totals(invoice).value();
 
         const auto& totals = invoice.totals;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decimal, decimal_shown, discount, sum_cents } from '../src/invoice/readings';
+import { decimal, decimal_shown, discount, document_discount, sum_cents } from '../src/invoice/readings';
 
 test('an amount is read as people type it, small sums included', () => {
   const facts: [typed: string, cents: number | undefined][] = [
@@ -27,4 +27,15 @@ test('a decimal string is shown in French without useless zeros', () => {
 test('a discount goes from nothing to everything', () => {
   const facts: [typed: string, sent: string | undefined][] = [['', '0'], ['10', '10'], ['2,5 %', '2.5'], ['100', '100'], ['101', undefined], ['-5', undefined]];
   for (const [typed, sent] of facts) assert.equal(discount.read(typed), sent, typed);
+});
+
+test('what comes off a document is a percentage, or an amount with its sign', () => {
+  const facts: [typed: string, percent: string | undefined, amount_cents?: number | null][] = [
+    ['', '0', null], ['5', '5', null], ['2,5 %', '2.5', null], ['101', undefined], ['50 €', '0', 5000], ['€50', '0', 5000], ['1 250,50€', '0', 125050],
+    ['50 euros', '0', 5000], ['0 €', '0', null], ['-5 €', undefined], ['cinq €', undefined],
+  ];
+  for (const [typed, percent, amount_cents] of facts) assert.deepEqual(document_discount.read(typed), percent === undefined ? undefined : { percent, amount_cents }, typed);
+  assert.equal(document_discount.show({ percent: '0.00', amount_cents: null }), '');
+  assert.equal(document_discount.show({ percent: '2.50', amount_cents: null }).replace(/\s/g, ' '), '2,5 %');
+  assert.equal(document_discount.show({ percent: '0.00', amount_cents: 5000 }).replace(/\s/g, ' '), '50,00 €');
 });

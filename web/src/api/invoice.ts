@@ -79,6 +79,9 @@ export interface SalesDocument extends RecordCommon {
   subject?: string;
   lines: InvoiceLine[];
   discount_percent: string;
+  /** Instead of a percentage, net: off the lines of one rate, or of every rate in proportion. */
+  discount_amount_cents?: number | null;
+  discount_vat_rate?: string | null;
   totals: Totals;
   payment_terms_days?: number;
 }

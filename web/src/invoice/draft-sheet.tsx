@@ -63,7 +63,7 @@ export function DraftSheet<D extends SalesDocument>({ draft, title, client_kept 
             </div>
           </section>
           <Lines sale={sale} waiting={waiting} onChange={(lines) => change({ lines } as Partial<D>)} error_of={error_of} />
-          <DraftTotals sale={sale} waiting={waiting} error={error_of('discount_percent')} onDiscount={(discount_percent) => change({ discount_percent } as Partial<D>)} />
+          <DraftTotals sale={sale} waiting={waiting} error={error_of('discount_percent') ?? error_of('discount_amount_cents')} onChange={(changes) => change(changes as Partial<D>)} />
           {after}
           <div class="only-m mfix">
             <ButtonLink href={draft.pdf} target="_blank">{t.invoice.preview_short}</ButtonLink>

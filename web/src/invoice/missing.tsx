@@ -23,7 +23,7 @@ const postal = ['street', 'postal_code', 'city', 'country'] as const;
 const asked_paths = new Set<string>([...plain.map((field) => `buyer.${field}`), 'buyer.address', ...postal.map((field) => `buyer.address.${field}`)]);
 
 /** Fields that have their own place in the editor. */
-const placed = /^(lines(\[|$)|due_date|order_number|project|service_date|period_start|period_end|discount_percent|valid_until)/;
+const placed = /^(lines(\[|$)|due_date|order_number|project|service_date|period_start|period_end|discount_(percent|amount_cents)|valid_until)/;
 export const is_placed = (field = ''): boolean => placed.test(field);
 
 /** The registry numbers and the address go to the company's record, which keeps the rest as it is. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the fields of an invoice are shown and read: amounts, quantities, percentages, dates.
-import { date as show_date } from '../format';
+import { date as show_date, money, percentage } from '../format';
 import type { Reading } from '../kit/typed';
 import { language, locale } from '../language';
 import { cents, date as read_date } from '../typed';
@@ -55,6 +55,17 @@ export const discount: Reading<string> = {
   read: (text) => {
     const value = text.trim() === '' ? '0' : decimal(text.replace('%', ''), 2);
     return value !== undefined && Number(value) >= 0 && Number(value) <= 100 ? value : undefined;
+  },
+};
+/** What comes off a whole document: a percentage, or an amount. */
+export interface Discount { percent: string; amount_cents: number | null }
+/** 5, 2,5 %, 50 €: an amount is told by its sign. */
+export const document_discount: Reading<Discount> = {
+  show: ({ percent, amount_cents }) => (amount_cents ? money(amount_cents) : Number(percent) === 0 ? '' : percentage(decimal_shown(percent))),
+  read: (text) => {
+    const amount_cents = /€|eur/i.test(text) ? sum_cents(text.replace(/€|eur(os?)?/gi, '')) : null;
+    const percent = amount_cents === null ? discount.read(text) : '0';
+    return amount_cents === undefined || percent === undefined ? undefined : { percent, amount_cents: amount_cents || null };
   },
 };
 /** An empty field is no date. */

@@ -2,9 +2,10 @@
 // The totals, always as the server computed them. A credit note's amounts are stored positive and shown negative.
 import type { SalesDocument } from '../api/invoice';
 import { money } from '../format';
+import { SelectField } from '../kit/field';
 import { TypedField } from '../kit/typed';
 import { t } from '../texts';
-import { discount } from './readings';
+import { document_discount } from './readings';
 import { vat_text } from './vat';
 
 type Signed = SalesDocument & { type?: string };
@@ -38,14 +39,27 @@ export function TotalsList({ sale, waiting = false }: { sale: Signed; waiting?: 
   );
 }
 
-interface Props { sale: Signed; waiting: boolean; onDiscount: (percent: string) => void; error: string | undefined }
+/** Which rate an amount comes off, where there are several. */
+function DiscountedRate({ sale, onChange }: Pick<Props, 'sale' | 'onChange'>) {
+  const { discount_vat_rate, totals } = sale;
+  if (totals.vat.length < 2 && !discount_vat_rate) return null;
+  const rates = totals.vat.map(({ rate, category }): readonly [string, string] => [rate, vat_text({ vat_rate: rate, vat_category: category })]);
+  return <SelectField label={t.invoice.discounted_rate} value={discount_vat_rate ?? ''} options={[['', t.invoice.every_rate], ...rates]} onPick={(rate) => onChange({ discount_vat_rate: rate || null })} />;
+}
 
-export const DraftTotals = ({ sale, waiting, onDiscount, error }: Props) => (
-  <section class="card tot two">
-    <div class="ins one">
-      <TypedField label={t.invoice.document_discount} inputMode="decimal" autocomplete="off" placeholder="%" value={sale.discount_percent} reading={discount}
-        complaint={t.invoice.discount_unreadable} error={error} onValue={onDiscount} />
-    </div>
-    <TotalsList sale={sale} waiting={waiting} />
-  </section>
-);
+interface Props { sale: Signed; waiting: boolean; onChange: (changes: Partial<SalesDocument>) => void; error: string | undefined }
+
+export function DraftTotals({ sale, waiting, onChange, error }: Props) {
+  const { discount_percent: percent, discount_amount_cents: amount_cents = null } = sale;
+  return (
+    <section class="card tot two">
+      <div class="ins one">
+        <TypedField label={t.invoice.document_discount} autocomplete="off" placeholder={t.invoice.discount_example} value={{ percent, amount_cents }} reading={document_discount}
+          complaint={t.invoice.document_discount_unreadable} error={error}
+          onValue={({ percent: discount_percent, amount_cents: discount_amount_cents }) => onChange({ discount_percent, discount_amount_cents, ...(discount_amount_cents === null && { discount_vat_rate: null }) })} />
+        {amount_cents !== null && <DiscountedRate sale={sale} onChange={onChange} />}
+      </div>
+      <TotalsList sale={sale} waiting={waiting} />
+    </section>
+  );
+}
