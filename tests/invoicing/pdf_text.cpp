@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <memory>
+#include <regex>
+#include <sstream>
 #include <stdexcept>
 
 namespace planche::tests {
@@ -59,5 +61,18 @@ int pdf_pages(const std::string& pdf) {
 }
 
 std::string pdf_fonts(const std::string& pdf) { return about(pdf, "pdffonts", ""); }
+
+bool are_embedded(const std::string& fonts) {
+    static const std::regex font{R"(\S+\+Lato-\w+ +(TrueType +WinAnsi +yes yes (yes|no)|CID TrueType +\S+ +yes yes yes) .*)"};
+    std::istringstream lines{fonts};
+    std::string line;
+    for (int heading = 0; heading < 2; ++heading) std::getline(lines, line);
+    bool all = true, any = false;
+    while (std::getline(lines, line)) {
+        any = true;
+        all = all && std::regex_match(line, font);
+    }
+    return any && all;
+}
 
 } // namespace planche::tests

@@ -12,5 +12,7 @@ std::string pdf_text(const std::string& pdf);
 int pdf_pages(const std::string& pdf);
 /// The names of the embedded typefaces, and whether each is embedded: the output of pdffonts.
 std::string pdf_fonts(const std::string& pdf);
+/// Whether every font of what `pdf_fonts` returned is a subset of Lato in the file, with codes whose signs are known.
+bool are_embedded(const std::string& fonts);
 
 } // namespace planche::tests

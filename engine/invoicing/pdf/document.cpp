@@ -4,6 +4,7 @@
 #include "engine/invoicing/pdf/lato.h"
 #include "engine/invoicing/pdf/picture.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <utf8proc.h>
@@ -55,7 +56,25 @@ std::string composed(std::string_view text) {
     return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }
 
+/// What Windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
+constexpr std::array<char16_t, 32> windows_1252_upper{u'€', 0,    u'‚', u'ƒ', u'„', u'…', u'†', u'‡', u'ˆ', u'‰', u'Š',
+                                                      u'‹', u'Œ', 0,    u'Ž', 0,    0,    u'‘', u'’', u'“', u'”', u'•',
+                                                      u'–', u'—', u'˜', u'™', u'š', u'›', u'œ', 0,    u'ž', u'Ÿ'};
+
+std::optional<char> windows_1252(char32_t c) {
+    constexpr char32_t same_from = 0xA0, upper_from = 0x80;
+    if (c < upper_from || (c >= same_from && c <= 0xFF)) return static_cast<char>(c);
+    const auto* found = std::find(windows_1252_upper.begin(), windows_1252_upper.end(), c);
+    if (c == 0 || found == windows_1252_upper.end()) return std::nullopt;
+    return static_cast<char>(upper_from + static_cast<char32_t>(found - windows_1252_upper.begin()));
+}
+
 } // namespace
+
+Typeface::Typeface(HPDF_Doc document, const char* name)
+    : document_{document},
+      name_{name},
+      font_{HPDF_GetFont(document, name, "WinAnsiEncoding")} {}
 
 bool Typeface::has(char32_t c) const {
     if (c > 0xFFFF) return false; // libharu draws the basic plane only
@@ -76,6 +95,17 @@ std::string Typeface::drawable(std::string_view text) const {
             append(drawn, substitute);
     });
     return drawn;
+}
+
+Run Typeface::run(std::string_view text) const {
+    Run run{font_, {}};
+    bool held = true;
+    each_code_point(text, [&](char32_t c) {
+        const auto byte = windows_1252(c);
+        held = held && byte;
+        run.bytes += byte.value_or(' ');
+    });
+    return held ? run : Run{HPDF_GetFont(document_, name_.c_str(), "UTF-8"), std::string{text}};
 }
 
 double Typeface::width(std::string_view text) const {
@@ -127,9 +157,8 @@ const Typeface& Document::typeface(Weight weight) {
     if (!known) {
         const auto file = lato_file(weight);
         const char* name = HPDF_LoadTTFontFromFile(handle_.get(), file.c_str(), HPDF_TRUE);
-        HPDF_Font font = name ? HPDF_GetFont(handle_.get(), name, "UTF-8") : nullptr;
+        if (name != nullptr) known.emplace(handle_.get(), name);
         check("loading the typeface Lato");
-        known.emplace(font);
     }
     return *known;
 }

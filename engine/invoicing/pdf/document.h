@@ -20,20 +20,31 @@ struct Failure : std::runtime_error {
 
 enum class Weight { light, regular, medium, semibold };
 
+/// Text as libharu takes it: bytes in the code of that font.
+struct Run {
+    HPDF_Font font = nullptr;
+    std::string bytes;
+};
+
 /// One weight of Lato, embedded as the subset of signs that are used. Lives as long as its document.
 class Typeface {
 public:
-    explicit Typeface(HPDF_Font font) : font_{font} {}
+    /// `name` is libharu's for a font that was loaded into the document.
+    Typeface(HPDF_Doc, const char* name);
 
     /// The text as this face can draw it: composed (NFC), without control signs, and with "?" where it has no sign. Spaces stay.
     std::string drawable(std::string_view) const;
     /// In units of the type size. Takes what `drawable` returned.
     double width(std::string_view drawable) const;
-    HPDF_Font handle() const { return font_; }
+    /// Takes what `drawable` returned. Text that Windows-1252 holds is written a byte a sign: a font of two bytes has a table of all its
+    /// 65,536 codes in the file, several milliseconds each, and comes only with the first text that needs it.
+    Run run(std::string_view drawable) const;
 
 private:
     bool has(char32_t) const;
 
+    HPDF_Doc document_;
+    std::string name_;
     HPDF_Font font_;
 };
 

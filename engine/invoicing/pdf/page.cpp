@@ -105,11 +105,12 @@ std::string shortened(Document& document, const Style& style, std::string_view t
 void Page::show(double x, double baseline, const Style& style, const std::string& drawable) {
     if (!page_ || drawable.empty()) return;
     const auto colour = rgb(style.colour);
+    const auto run = document_->typeface(style.weight).run(drawable);
     HPDF_Page_BeginText(page_);
     HPDF_Page_SetRGBFill(page_, colour.red, colour.green, colour.blue);
-    HPDF_Page_SetFontAndSize(page_, document_->typeface(style.weight).handle(), points(style.size));
+    HPDF_Page_SetFontAndSize(page_, run.font, points(style.size));
     HPDF_Page_SetCharSpace(page_, points(style.tracking * style.size));
-    HPDF_Page_TextOut(page_, points(x), from_top(baseline), drawable.c_str());
+    HPDF_Page_TextOut(page_, points(x), from_top(baseline), run.bytes.c_str());
     HPDF_Page_EndText(page_);
 }
 
