@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/invoice_words.h"
 #include "engine/invoicing/look.h"
+#include "engine/invoicing/transfer_code.h"
 #include "engine/records/registry.h"
 
 #include <algorithm>
@@ -203,8 +204,23 @@ double draw_sums(Page& page, const Sheet& sheet, double top) {
     return y + look::net_amount.line_height();
 }
 
+constexpr double code_room = 104; ///< of the code to scan, at the right end of its panel
+
+/// For the client's bank application, on white, with its quiet zone.
+void draw_code(Page& page, const Sheet& sheet, double top, double height) {
+    const auto content = transfer_code(sheet.document);
+    const auto code = content ? pdf::qr_code(*content) : std::nullopt;
+    if (!code) return;
+    constexpr double margin = 8;
+    const double side = height - 2 * margin;
+    const double quiet = 4 * side / static_cast<double>(code->side + 8);
+    const double left = look::right - margin - side;
+    page.rectangle(left, top + margin, side, side, look::white, 4);
+    page.code(*code, left + quiet, top + margin + quiet, side - 2 * quiet, look::ink);
+}
+
 double draw_transfer(Page& page, const Sheet& sheet, double top) {
-    constexpr double first = look::left + 214, second = look::left + 498;
+    constexpr double first = look::left + 158, second = look::left + 400;
     const auto reference = sheet.document.number.empty() ? std::string{"(numéro à venir)"} : sheet.document.number;
     const double step = look::label.line_height() + look::value.line_height() + 8;
     const Party& seller = sheet.document.seller;
@@ -213,13 +229,14 @@ double draw_transfer(Page& page, const Sheet& sheet, double top) {
         page.text(x, y, look::label, label);
         page.text(x, y + look::label.line_height() + 1, look::value, pdf::shortened(page.document(), look::value, value, width));
     };
+    constexpr double first_width = second - first - 12, second_width = look::right - code_room - second;
     if (!seller.iban.empty()) {
-        draw(first, top, 270, "IBAN", records::grouped_iban(seller.iban));
-        draw(second, top, 160, "BIC", seller.bic);
-        draw(first, top + step, 270, "Titulaire", seller.name);
-        draw(second, top + step, 160, "Référence", reference);
+        draw(first, top, first_width, "IBAN", records::grouped_iban(seller.iban));
+        draw(second, top, second_width, "BIC", seller.bic);
+        draw(first, top + step, first_width, "Titulaire", seller.name);
+        draw(second, top + step, second_width, "Référence", reference);
     } else {
-        draw(first, top, 270, "Référence", reference);
+        draw(first, top, first_width, "Référence", reference);
     }
     return top + 2 * step - 8;
 }
@@ -245,6 +262,7 @@ double draw_one(Page& page, const Sheet& sheet, const ToPay& to_pay, double top)
     y += look::due_date.line_height();
     if (!sheet.document.seller.iban.empty()) page.text(look::left + panel_indent, y, look::small_soft, "par virement");
     draw_transfer(page, sheet, top + panel_padding);
+    draw_code(page, sheet, top, height);
     return top + height;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/invoicing/invoice_pdf.h"
+#include "engine/invoicing/totals.h"
 #include "tests/invoicing/pdf_text.h"
 #include "tests/invoicing/samples.h"
 
@@ -115,6 +116,22 @@ TEST_CASE("each document says every mention that applies to it, and none that do
             CAPTURE(said);
             CHECK(text.find(said) != std::string::npos);
         }
+}
+
+TEST_CASE("a bank's application reads in the code what is to be paid, to whom and for which number") {
+    CHECK(pdf_code(invoicing::invoice_pdf(sample("one-line"), {})) ==
+          "BCD\n002\n1\nSCT\nBQLYFR2LXXX\nAnne Vachon Production\nFR7630006000011234567890189\nEUR540.00\n\n\nF-2026-0118");
+    auto long_name = sample("one-line");
+    long_name.seller.name = sample("long-names").seller.name;
+    CHECK(pdf_code(invoicing::invoice_pdf(long_name, {}))
+              .find("\nSociété coopérative d’intérêt collectif des photographes et vidéastes\nFR76") != std::string::npos);
+    for (const char* without : {"draft", "credit-note", "long-names"}) {
+        CAPTURE(without);
+        CHECK(pdf_code(invoicing::invoice_pdf(sample(without), {})).empty());
+    }
+    auto paid = sample("one-line");
+    paid.totals.prepaid_cents = paid.totals.gross_cents;
+    CHECK(pdf_code(invoicing::invoice_pdf(invoicing::with_totals(paid).value(), {})).empty());
 }
 
 TEST_CASE("text beyond Windows-1252 is drawn in a typeface of two bytes, the rest of the weight in one of one") {

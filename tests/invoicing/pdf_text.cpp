@@ -55,6 +55,14 @@ std::string plain_spaces(std::string_view text) {
 
 std::string pdf_text(const std::string& pdf) { return plain_spaces(about(pdf, "pdftotext -raw", "-")); }
 
+std::string pdf_code(const std::string& pdf) {
+    const TempDir folder;
+    std::ofstream{folder / "document.pdf", std::ios::binary} << pdf;
+    return output_of(
+        fmt::format("cd '{}' && pdftoppm -r 150 -gray document.pdf page 2>/dev/null && zbarimg --quiet --raw -Sbinary page* 2>/dev/null",
+                    folder.path().string()));
+}
+
 int pdf_pages(const std::string& pdf) {
     const auto info = about(pdf, "pdfinfo", "");
     return std::stoi(info.substr(info.find("Pages:") + 6));

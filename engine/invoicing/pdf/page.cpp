@@ -164,6 +164,24 @@ void Page::rectangle(double x, double y, double w, double h, Colour colour, doub
     HPDF_Page_Fill(page_);
 }
 
+void Page::code(const QrCode& code, double x, double y, double side, Colour colour) {
+    if (!page_) return;
+    const auto [red, green, blue] = rgb(colour);
+    const double module = side / static_cast<double>(code.side);
+    HPDF_Page_SetRGBFill(page_, red, green, blue);
+    for (std::size_t row = 0; row < code.side; ++row)
+        for (std::size_t from = 0, to = 0; from < code.side;
+             from = to) { // a rectangle for each run of a row: no seams show between modules
+            const bool dark = code.dark[row * code.side + from];
+            while (to < code.side && code.dark[row * code.side + to] == dark) ++to;
+            if (!dark) continue;
+            const double bottom = y + module * static_cast<double>(row + 1);
+            HPDF_Page_Rectangle(page_, points(x + module * static_cast<double>(from)), from_top(bottom),
+                                points(module * static_cast<double>(to - from)), points(module));
+        }
+    HPDF_Page_Fill(page_);
+}
+
 void Page::image(const Image& image, double x, double y, double w, double h) {
     if (!page_) return;
     HPDF_Page_DrawImage(page_, image.handle, points(x), from_top(y + h), points(w), points(h));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/invoicing/pdf/document.h"
+#include "engine/invoicing/pdf/qr_code.h"
 
 #include <cstdint>
 #include <vector>
@@ -40,6 +41,8 @@ public:
 
     void line(double x, double y, double to_x, double to_y, double thickness, Colour);
     void rectangle(double x, double y, double w, double h, Colour, double radius = 0);
+    /// Dark on what is there already; `side` is the length of the whole code.
+    void code(const QrCode&, double x, double y, double side, Colour);
     void image(const Image&, double x, double y, double w, double h);
 
 private:
