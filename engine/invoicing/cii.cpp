@@ -248,6 +248,12 @@ private:
         xml_.text("ram:URIID", value, {{"schemeID", scheme}});
     }
 
+    /// Such a document names nobody's VAT number (BR-O-02, BR-O-03).
+    bool is_outside_vat() const {
+        return std::any_of(invoice_.lines.begin(), invoice_.lines.end(),
+                           [](const auto& line) { return line.vat_category == VatCategory::O; });
+    }
+
     void registration(std::string_view number, std::string_view scheme) {
         if (number.empty()) return;
         const auto registration = xml_.open("ram:SpecifiedTaxRegistration");
@@ -265,8 +271,9 @@ private:
         contact(party);
         address(party.address);
         electronic_address(party);
-        registration(party.vat_number, "VA");
-        const bool seller_without_vat = &party == &invoice_.seller && party.vat_number.empty();
+        const std::string vat_number = is_outside_vat() ? std::string{} : party.vat_number;
+        registration(vat_number, "VA");
+        const bool seller_without_vat = &party == &invoice_.seller && vat_number.empty();
         if (seller_without_vat) registration(party.siret, "FC"); // BR-E-02 wants some tax number
     }
 

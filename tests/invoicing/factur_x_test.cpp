@@ -3,6 +3,7 @@
 
 #include "engine/invoicing/cii.h"
 #include "engine/invoicing/invoice_pdf.h"
+#include "engine/invoicing/totals.h"
 #include "tests/invoicing/pdf_text.h"
 #include "tests/invoicing/samples.h"
 #include "tests/invoicing/validator.h"
@@ -74,6 +75,15 @@ TEST_CASE("the XML says the figures, the codes and the notes of each document") 
         }
         CHECK(xml.find("></") == std::string::npos); // no empty element
     }
+}
+
+TEST_CASE("a document outside the scope of VAT names nobody's VAT number") {
+    auto invoice = sample("twelve-lines");
+    CHECK(invoicing::cii(invoice).find("schemeID=\"VA\"") != std::string::npos);
+    for (auto& line : invoice.lines) line.vat_category = records::VatCategory::O, line.vat_rate = records::VatRate{};
+    const auto xml = invoicing::cii(invoicing::with_totals(invoice).value());
+    CHECK(xml.find("schemeID=\"VA\"") == std::string::npos);
+    CHECK(xml.find("schemeID=\"FC\"") != std::string::npos);
 }
 
 TEST_CASE("what XML cannot hold is left out, what it would read is escaped") {
