@@ -31,9 +31,15 @@ void Connection::open() {
         throw std::runtime_error(fmt::format("nobody listens on port {}", port_));
 }
 
-std::string Connection::get(std::string_view target) {
-    const auto request = fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: keep-alive\r\n\r\n",
-                                     target, port_, key_);
+std::string Connection::write(std::string_view method, std::string_view target, std::string_view json) {
+    const auto* type = method == "PATCH" ? "application/merge-patch+json" : "application/json";
+    return ask(method, target, fmt::format("Content-Type: {}\r\nIf-Match: *\r\nContent-Length: {}\r\n\r\n{}", type, json.size(), json));
+}
+
+/// `rest`: what follows the first fields of the head.
+std::string Connection::ask(std::string_view method, std::string_view target, std::string_view rest) {
+    const auto request = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: keep-alive\r\n{}",
+                                     method, target, port_, key_, rest.empty() ? "\r\n" : rest);
     if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
         throw std::runtime_error("the connection was closed");
     received_.clear();
@@ -51,7 +57,7 @@ std::string Connection::get(std::string_view target) {
         const auto at = received_.find(name);
         if (at != std::string::npos && at < blank) std::from_chars(received_.data() + at + name.size(), received_.data() + blank, length);
     }
-    if (!received_.starts_with("HTTP/1.1 200")) throw std::runtime_error(fmt::format("{}: {}", target, received_.substr(0, 40)));
+    if (!received_.starts_with("HTTP/1.1 2")) throw std::runtime_error(fmt::format("{}: {}", target, received_.substr(0, 40)));
     const bool closes = received_.find("Connection: close") < head;
     auto body = received_.substr(head);
     if (closes) open();

@@ -6,8 +6,7 @@
 
 namespace planche::bench {
 
-/// One kept-alive HTTP connection to this machine, as a browser holds it. Throws std::runtime_error when the other side does not answer
-/// 200.
+/// One kept-alive HTTP connection to this machine, as a browser holds it. Throws std::runtime_error when the other side refuses.
 class Connection {
 public:
     /// `key` is shown with each request (Authorization: Bearer).
@@ -17,9 +16,12 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     /// The body of the answer.
-    std::string get(std::string_view target);
+    std::string get(std::string_view target) { return ask("GET", target, {}); }
+    /// `json` goes with it; whatever version is there may be changed (If-Match: *).
+    std::string write(std::string_view method, std::string_view target, std::string_view json);
 
 private:
+    std::string ask(std::string_view method, std::string_view target, std::string_view rest);
     void open();
 
     int port_, socket_ = -1;

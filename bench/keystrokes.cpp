@@ -7,8 +7,11 @@
 #include "engine/search/searcher.h"
 #include "indexer/follower.h"
 
+#include <atomic>
 #include <ctime>
 #include <fmt/format.h>
+#include <future>
+#include <random>
 #include <thread>
 #include <utility>
 
@@ -84,7 +87,43 @@ Timings one_client(const ServerProcess& server, const std::vector<std::string>& 
 
 std::string told(Typists typists) {
     auto text = fmt::format("Planche over HTTP, {} client{}", typists.clients, typists.clients > 1 ? "s" : "");
-    return typists.pace.count() == 0 ? text : text + fmt::format(", a key every {} ms", typists.pace.count());
+    if (typists.pace.count() != 0) text += fmt::format(", a key every {} ms", typists.pace.count());
+    if (typists.writes != 0) text += fmt::format(", {} writes a second", typists.writes);
+    return text;
+}
+
+struct Written {
+    Timings answered, visible;
+};
+
+/// A word that no typing and no mending of typing comes near.
+std::string unheard_word(std::mt19937_64& random) {
+    std::string word;
+    while (word.size() < 14) word += static_cast<char>('a' + random() % 26);
+    return word;
+}
+
+/// Changes a contact so many times a second until the typists are done; each change is searched for until it is found.
+Written somebody_writing(const ServerProcess& server, const Typists& typists, std::uint64_t seed, const std::atomic<bool>& done) {
+    Written written;
+    if (typists.writes == 0) return written;
+    std::mt19937_64 random{seed};
+    Connection writing{server.port(), server.key()}, looking{server.port(), server.key()};
+    const auto contact = nlohmann::json::parse(writing.write("POST", "/api/contacts", R"({"display_name": "Somebody"})"));
+    const auto path = "/api/contacts/" + contact["id"].get<std::string>();
+    const auto step = std::chrono::nanoseconds{std::chrono::seconds{1}} / typists.writes;
+    for (auto due = Clock::now(); !done; due += step) {
+        std::this_thread::sleep_until(due);
+        const auto word = unheard_word(random);
+        const auto begun = Clock::now();
+        writing.write("PATCH", path, fmt::format(R"({{"nickname": "{}"}})", word));
+        written.answered.add(milliseconds_since(begun));
+        const auto answered = Clock::now();
+        while (looking.get("/api/search?limit=1&q=" + word).find("\"hits\":[]") != std::string::npos) {}
+        written.visible.add(milliseconds_since(answered));
+    }
+    writing.write("DELETE", path, {});
+    return written;
 }
 
 } // namespace
@@ -114,7 +153,9 @@ void keystrokes_over_http(const Workload& workload, const std::filesystem::path&
     std::vector<std::string> targets;
     for (const auto& q : typed_keystrokes(store::Store::open_beside(workload.data)->read(), workload.seed, workload.queries))
         targets.push_back(fmt::format("/api/search?q={}&limit={}&facets={}", percent_encoded(q), page_rows, facet_list()));
-    const ServerProcess server{program, workload.data};
+    const ServerProcess server{program, workload.data, typists.writes == 0 ? "reader" : "editor"};
+    std::atomic<bool> done = false;
+    auto writes = std::async(std::launch::async, [&] { return somebody_writing(server, typists, workload.seed, done); });
     auto figures = measured(workload.runs, [&] {
         std::vector<Timings> of_clients(static_cast<std::size_t>(typists.clients));
         std::vector<std::thread> threads;
@@ -127,9 +168,14 @@ void keystrokes_over_http(const Workload& workload, const std::filesystem::path&
         }
         return all;
     });
+    done = true;
+    const auto written = writes.get();
     figures["memory_mib"] = server.memory_mib();
     figures["server_cpu_ms_a_key"] = server.cpu_ms() / static_cast<double>(targets.size() * static_cast<std::size_t>(workload.runs + 1));
     print_row(fmt::format("every keystroke, {}{}", workload.label, all_facets_label()), told(typists), figures);
+    if (typists.writes == 0) return;
+    print_row(fmt::format("a change answered, {}", workload.label), told(typists), written.answered.summary());
+    print_row(fmt::format("a change found once answered, {}", workload.label), told(typists), written.visible.summary());
 }
 
 } // namespace planche::bench

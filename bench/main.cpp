@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
     http->add_option("--planche", planche_program, "The program")->required();
     http->add_option("--clients", typists.clients, "At once");
     http->add_option("--pace", pace_ms, "Milliseconds from key to key; 0: as fast as answers come");
+    http->add_option("--writes", typists.writes, "A second, by somebody else");
     http->callback([&] {
         typists.pace = std::chrono::milliseconds{pace_ms};
         keystrokes_over_http(workload, planche_program, typists);

@@ -23,9 +23,11 @@ void keystrokes_in_process(const Workload&);
 struct Typists {
     int clients = 1;                   ///< at once, each on a kept-alive connection
     std::chrono::milliseconds pace{0}; ///< from key to key; 0: the next as soon as the last is answered
+    int writes = 0;                    ///< a second, by somebody else meanwhile
 };
 
-/// The same through `program serve`.
+/// The same through `program serve`. With writes, what each took until it was answered, and from then until a search found it. They are
+/// changes of one new contact, which is deleted in the end.
 void keystrokes_over_http(const Workload&, const std::filesystem::path& program, Typists);
 /// Builds the index of the folder's records anew, beside; what it weighs and how long it takes.
 void build_rate(const Workload&);

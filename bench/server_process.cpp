@@ -21,9 +21,9 @@ namespace planche::bench {
 namespace {
 
 /// A fresh one: each is shown once.
-std::string reading_key(const std::filesystem::path& program, const std::filesystem::path& data) {
-    const auto command = fmt::format("'{}' token create 'bench {} {}' --role reader --days 1 --data '{}'", program.string(), getpid(),
-                                     std::chrono::steady_clock::now().time_since_epoch().count(), data.string());
+std::string key_of(const std::filesystem::path& program, const std::filesystem::path& data, const std::string& role) {
+    const auto command = fmt::format("'{}' token create 'bench {} {}' --role {} --days 1 --data '{}'", program.string(), getpid(),
+                                     std::chrono::steady_clock::now().time_since_epoch().count(), role, data.string());
     char line[128] = {};
     auto* output = popen(command.c_str(), "r");
     const bool read = output && std::fgets(line, sizeof line, output);
@@ -35,7 +35,8 @@ std::string reading_key(const std::filesystem::path& program, const std::filesys
 
 } // namespace
 
-ServerProcess::ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data) : key_{reading_key(program, data)} {
+ServerProcess::ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data, const std::string& role)
+    : key_{key_of(program, data, role)} {
     const auto port_file = (std::filesystem::temp_directory_path() / fmt::format("planche-bench-{}.port", getpid())).string();
     std::filesystem::remove(port_file);
     std::string words[] = {program.string(), "serve", "--no-backups", "--data", data.string(), "--port", "0", "--port-file", port_file};

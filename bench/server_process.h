@@ -10,13 +10,13 @@ namespace planche::bench {
 /// `planche serve` on a data folder, for as long as the object lives. Throws std::runtime_error when it does not come up.
 class ServerProcess {
 public:
-    ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data);
+    /// `role`: of the account whose key it gives.
+    ServerProcess(const std::filesystem::path& program, const std::filesystem::path& data, const std::string& role = "reader");
     ~ServerProcess();
     ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     int port() const { return port_; }
-    /// Of a reader.
     const std::string& key() const { return key_; }
     /// Resident memory that is not a mapped file.
     double memory_mib() const;
