@@ -36,18 +36,15 @@ std::string Connection::write(std::string_view method, std::string_view target, 
     return ask(method, target, fmt::format("Content-Type: {}\r\nIf-Match: *\r\nContent-Length: {}\r\n\r\n{}", type, json.size(), json));
 }
 
-/// `rest`: what follows the first fields of the head.
-std::string Connection::ask(std::string_view method, std::string_view target, std::string_view rest) {
-    const auto request = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: keep-alive\r\n{}",
-                                     method, target, port_, key_, rest.empty() ? "\r\n" : rest);
-    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
-        throw std::runtime_error("the connection was closed");
+/// Whether a whole answer came to it.
+bool Connection::exchanged(std::string_view request) {
     received_.clear();
+    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) return false;
     std::size_t head = std::string::npos, length = 0;
     char buffer[65536];
     while (head == std::string::npos || received_.size() < head + length) {
         const auto got = ::recv(socket_, buffer, sizeof buffer, 0);
-        if (got <= 0) throw std::runtime_error("the answer was cut short");
+        if (got <= 0) return false;
         received_.append(buffer, static_cast<std::size_t>(got));
         if (head != std::string::npos) continue;
         const auto blank = received_.find("\r\n\r\n");
@@ -57,6 +54,18 @@ std::string Connection::ask(std::string_view method, std::string_view target, st
         const auto at = received_.find(name);
         if (at != std::string::npos && at < blank) std::from_chars(received_.data() + at + name.size(), received_.data() + blank, length);
     }
+    return true;
+}
+
+/// `rest`: what follows the first fields of the head.
+std::string Connection::ask(std::string_view method, std::string_view target, std::string_view rest) {
+    const auto request = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: keep-alive\r\n{}",
+                                     method, target, port_, key_, rest.empty() ? "\r\n" : rest);
+    if (!exchanged(request)) { // closed while nothing was asked of it
+        open();
+        if (!exchanged(request)) throw std::runtime_error(fmt::format("{} {}: no answer", method, target));
+    }
+    const auto head = received_.find("\r\n\r\n") + 4;
     if (!received_.starts_with("HTTP/1.1 2")) throw std::runtime_error(fmt::format("{}: {}", target, received_.substr(0, 40)));
     const bool closes = received_.find("Connection: close") < head;
     auto body = received_.substr(head);

@@ -22,6 +22,7 @@ public:
 
 private:
     std::string ask(std::string_view method, std::string_view target, std::string_view rest);
+    bool exchanged(std::string_view request);
     void open();
 
     int port_, socket_ = -1;
