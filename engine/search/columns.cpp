@@ -48,15 +48,10 @@ Columns::Columns() {
     for (auto& dictionary : dictionaries_) dictionary = std::make_shared<Dictionary>();
 }
 
-const Columns::Cells& Columns::at(std::uint64_t record) const {
-    static const Cells absent;
-    return record < end_ ? (*chunks_[record / chunk_rows])[record % chunk_rows] : absent;
-}
-
-Columns::Cells& Columns::cells_to_change(std::uint64_t record) {
+Columns::Chunk& Columns::chunk_to_change(std::uint64_t record) {
     while (chunks_.size() <= record / chunk_rows) chunks_.push_back(std::make_shared<Chunk>());
     end_ = std::max(end_, record + 1);
-    return own(chunks_[record / chunk_rows])[record % chunk_rows];
+    return own(chunks_[record / chunk_rows]);
 }
 
 Columns::SetId Columns::set_of(std::size_t facet, const std::vector<std::string>& values) {
@@ -68,28 +63,33 @@ Columns::SetId Columns::set_of(std::size_t facet, const std::vector<std::string>
 }
 
 void Columns::put(const Row& row) {
-    auto& cells = cells_to_change(row.id.number);
+    auto& chunk = chunk_to_change(row.id.number);
+    auto& cells = chunk.cells[row.id.number % chunk_rows];
+    auto& rest = chunk.rest[row.id.number % chunk_rows];
     live_ += cells.live() ? 0 : 1;
     cells = Cells{};
+    rest = Rest{};
     cells.kind = row.id.kind;
     auto& borne = borne_[static_cast<std::size_t>(row.id.kind)];
     for (std::size_t facet = 0; facet < schema::facet_count; ++facet) {
         cells.sets[facet] = set_of(facet, row.values[facet]);
         if (cells.sets[facet] != 0) borne.set(facet);
     }
-    cells.measures = row.measures;
+    rest.measures = row.measures;
     auto& measured = measured_[static_cast<std::size_t>(row.id.kind)];
     for (std::size_t measure = 0; measure < schema::measure_count; ++measure)
         if (row.measures[measure] != no_number) measured.set(measure);
-    cells.point = row.point.value_or(Point{});
+    rest.point = row.point.value_or(Point{});
     cells.placed = row.point.has_value();
     cells.words = static_cast<std::uint8_t>(std::min<std::uint64_t>(row.words, 255));
-    std::copy_n(row.name.begin(), std::min(row.name.size(), name_bytes), cells.name.begin());
+    std::copy_n(row.name.begin(), std::min(row.name.size(), name_bytes), rest.name.begin());
 }
 
 void Columns::erase(std::uint64_t record) {
     if (!at(record).live()) return;
-    cells_to_change(record) = Cells{};
+    auto& chunk = chunk_to_change(record);
+    chunk.cells[record % chunk_rows] = Cells{};
+    chunk.rest[record % chunk_rows] = Rest{};
     --live_;
 }
 

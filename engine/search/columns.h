@@ -22,17 +22,24 @@ public:
     using SetId = std::uint32_t;
     static constexpr std::size_t name_bytes = 32; ///< so much of a name decides the order
 
-    /// What every walk reads comes first.
+    /// What every walk reads of a record: one line of the cache, side by side with those of its neighbours. A walk over a million records
+    /// waits for memory more than for anything else.
     struct alignas(64) Cells {
         std::array<SetId, schema::facet_count> sets{};
         records::Kind kind = records::Kind::settings; ///< settings: there is no such record
         std::uint8_t words = 0;                       ///< 255 for more
         bool placed = false;                          ///< whether there is a point
+
+        bool live() const { return kind != records::Kind::settings; }
+    };
+    static_assert(sizeof(Cells) == 64);
+
+    /// What ranges, histograms and orders read besides.
+    struct Rest {
         Measures measures = no_measures;
         std::array<char, name_bytes> name{};
         Point point;
 
-        bool live() const { return kind != records::Kind::settings; }
         std::int64_t operator[](schema::Measure measure) const { return measures[schema::index_of(measure)]; }
     };
 
@@ -43,7 +50,12 @@ public:
     std::uint64_t end() const { return end_; }
     std::uint64_t live() const { return live_; }
     /// Of any number; not live where there is no record.
-    const Cells& at(std::uint64_t record) const;
+    const Cells& at(std::uint64_t record) const {
+        static const Cells absent;
+        return record < end_ ? chunks_[record / chunk_rows]->cells[record % chunk_rows] : absent;
+    }
+    /// Of a number below `end`.
+    const Rest& rest(std::uint64_t record) const { return chunks_[record / chunk_rows]->rest[record % chunk_rows]; }
 
     /// One facet's values and the combinations that records bear.
     struct Dictionary {
@@ -63,9 +75,12 @@ public:
 
 private:
     static constexpr std::size_t chunk_rows = 1024;
-    using Chunk = std::array<Cells, chunk_rows>;
+    struct Chunk {
+        std::array<Cells, chunk_rows> cells;
+        std::array<Rest, chunk_rows> rest;
+    };
 
-    Cells& cells_to_change(std::uint64_t record);
+    Chunk& chunk_to_change(std::uint64_t record);
     SetId set_of(std::size_t facet, const std::vector<std::string>& values);
 
     std::vector<std::shared_ptr<Chunk>> chunks_;

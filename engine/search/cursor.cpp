@@ -25,6 +25,7 @@ public:
     }
     double score() const override { return weight_ * saturation((*postings_)[i_].frequency); }
     std::uint64_t bound() const override { return postings_->size(); }
+    void pour_into(Stretch& stretch) override { pour(*this, stretch); }
 
 private:
     void settle() { at_ = i_ < postings_->size() ? (*postings_)[i_].document : end; }
@@ -34,6 +35,7 @@ private:
     std::size_t i_ = 0;
 };
 
+/// Asked document after document it takes stretch after stretch; led from afar it skips with its children.
 class AnyCursor final : public Cursor {
 public:
     explicit AnyCursor(std::vector<CursorPtr> children) : children_{std::move(children)} {
@@ -42,16 +44,25 @@ public:
     }
 
     void next() override {
+        if (stretch_) return settle_in_stretch(at_ + 1);
         for (const auto& child : children_)
             if (child->at() == at_) child->next();
         settle();
+        if (++steps_ == steps_before_stretches && at_ != end) {
+            stretch_ = std::make_unique<Stretch>();
+            take_stretch();
+        }
     }
     void skip_to(DocumentNumber document) override {
         if (document <= at_) return;
+        if (stretch_ && document < stretch_->end()) return settle_in_stretch(document);
+        stretch_.reset();
+        steps_ = 0;
         for (const auto& child : children_) child->skip_to(document);
         settle();
     }
     double score() const override {
+        if (stretch_) return stretch_->score(at_);
         double best = 0;
         for (const auto& child : children_)
             if (child->at() == at_) best = std::max(best, child->score());
@@ -60,13 +71,28 @@ public:
     std::uint64_t bound() const override { return bound_; }
 
 private:
+    static constexpr int steps_before_stretches = 64;
+
     void settle() {
         at_ = end;
         for (const auto& child : children_) at_ = std::min(at_, child->at());
     }
+    /// From where the first child stands.
+    void take_stretch() {
+        settle();
+        if (at_ == end) return;
+        stretch_->begin_at(at_);
+        for (const auto& child : children_) child->pour_into(*stretch_);
+    }
+    void settle_in_stretch(DocumentNumber from) {
+        at_ = stretch_->first_from(from);
+        if (at_ == stretch_->end()) take_stretch();
+    }
 
     std::vector<CursorPtr> children_;
     std::uint64_t bound_ = 0;
+    int steps_ = 0;
+    std::unique_ptr<Stretch> stretch_; ///< while it goes step by step; the children stand behind it
 };
 
 class AllCursor : public Cursor {

@@ -40,12 +40,12 @@ public:
     Spread(const Columns&, const std::vector<schema::Measure>& wanted);
 
     /// A record that fits everything.
-    void add(const Columns::Cells& cells) {
-        for (const auto measure : of_kind_[static_cast<std::size_t>(cells.kind)]) gather(measure, cells);
+    void add(std::uint64_t record, records::Kind kind) {
+        for (const auto measure : of_kind_[static_cast<std::size_t>(kind)]) gather(measure, record);
     }
     /// A record that fits everything but the range of a wanted measure.
-    void add_to(schema::Measure measure, const Columns::Cells& cells) {
-        if (columns_.bears(cells.kind, measure)) gather(measure, cells);
+    void add_to(schema::Measure measure, std::uint64_t record, records::Kind kind) {
+        if (columns_.bears(kind, measure)) gather(measure, record);
     }
 
     /// Call once, at the end.
@@ -57,9 +57,9 @@ private:
         std::uint64_t without = 0;
     };
 
-    void gather(schema::Measure measure, const Columns::Cells& cells) {
+    void gather(schema::Measure measure, std::uint64_t record) {
         auto& gathered = gathered_[schema::index_of(measure)];
-        if (const auto number = cells[measure]; number != no_number)
+        if (const auto number = columns_.rest(record)[measure]; number != no_number)
             gathered.numbers.push_back(number);
         else
             ++gathered.without;

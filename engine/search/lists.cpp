@@ -256,6 +256,7 @@ public:
     }
     double score() const override { return scores_[postings_[i_] & most_frequency]; }
     std::uint64_t bound() const override { return bound_; }
+    void pour_into(Stretch& stretch) override { pour(*this, stretch); }
 
 private:
     void enter(std::size_t part) {

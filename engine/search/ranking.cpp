@@ -45,18 +45,22 @@ std::optional<Candidate> decode(Sort sort, std::string_view text) {
 
 } // namespace
 
-Ranking::Ranking(Sort sort, std::optional<Point> from, std::size_t limit, std::string_view cursor)
-    : sort_{sort},
+Ranking::Ranking(const Columns& columns, Sort sort, std::optional<Point> from, std::size_t limit, std::string_view cursor)
+    : columns_{columns},
+      sort_{sort},
       from_{from},
       limit_{limit},
       after_{decode(sort, cursor)} {}
 
-Candidate Ranking::candidate(std::uint64_t record, const Columns::Cells& cells, double score) const {
+Candidate Ranking::candidate(std::uint64_t record, double score) const {
     Candidate candidate{record, sort_ == Sort::relevance ? score : 0, no_number, {}};
-    if (sort_ == Sort::amount) candidate.number = cells[schema::Measure::amount];
-    if (sort_ == Sort::price) candidate.number = cells[schema::Measure::price];
-    if (sort_ == Sort::distance && from_ && cells.placed) candidate.number = std::llround(kilometres_between(*from_, cells.point) * 1000);
-    if (sort_ == Sort::name) candidate.name = cells.name;
+    if (sort_ == Sort::relevance || sort_ == Sort::newest) return candidate;
+    const auto& rest = columns_.rest(record);
+    if (sort_ == Sort::amount) candidate.number = rest[schema::Measure::amount];
+    if (sort_ == Sort::price) candidate.number = rest[schema::Measure::price];
+    if (sort_ == Sort::distance && from_ && columns_.at(record).placed)
+        candidate.number = std::llround(kilometres_between(*from_, rest.point) * 1000);
+    if (sort_ == Sort::name) candidate.name = rest.name;
     return candidate;
 }
 
@@ -84,10 +88,10 @@ bool Ranking::before(const Candidate& a, const Candidate& b) const {
     return a.record > b.record;
 }
 
-void Ranking::weigh(std::uint64_t record, const Columns::Cells& cells, double score) {
+void Ranking::weigh(std::uint64_t record, double score) {
     if (limit_ == 0) return;
     const auto worse_on_top = [this](const Candidate& a, const Candidate& b) { return before(a, b); };
-    const auto one = candidate(record, cells, score);
+    const auto one = candidate(record, score);
     if (after_ && !before(*after_, one)) return;
     if (heap_.size() == limit_) {
         overflowed_ = true;

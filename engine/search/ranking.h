@@ -22,13 +22,13 @@ struct Candidate {
 class Ranking {
 public:
     /// Distances are from the point; without one every record is as far.
-    Ranking(Sort, std::optional<Point> from, std::size_t limit, std::string_view cursor);
+    Ranking(const Columns&, Sort, std::optional<Point> from, std::size_t limit, std::string_view cursor);
 
     /// Whether places depend on the score at all.
     bool by_score() const { return sort_ == Sort::relevance; }
-    void offer(std::uint64_t record, const Columns::Cells& cells, double score) {
+    void offer(std::uint64_t record, double score) {
         const bool beaten = sort_ == Sort::relevance && overflowed_ && score < heap_.front().score; // as most are
-        if (!beaten) weigh(record, cells, score);
+        if (!beaten) weigh(record, score);
     }
 
     /// Best first. Call once, at the end.
@@ -37,10 +37,11 @@ public:
     std::string next_cursor(const std::vector<Candidate>& page) const;
 
 private:
-    void weigh(std::uint64_t record, const Columns::Cells&, double score);
+    void weigh(std::uint64_t record, double score);
     bool before(const Candidate&, const Candidate&) const;
-    Candidate candidate(std::uint64_t record, const Columns::Cells&, double score) const;
+    Candidate candidate(std::uint64_t record, double score) const;
 
+    const Columns& columns_;
     Sort sort_;
     std::optional<Point> from_;
     std::size_t limit_;

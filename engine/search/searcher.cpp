@@ -42,7 +42,7 @@ public:
         Measure range{}; ///< the only one that it fails
     };
 
-    Filter(const Columns& columns, const Request& request, const Query& query) {
+    Filter(const Columns& columns, const Request& request, const Query& query) : columns_{columns} {
         for (const auto& [facet, values] : request.selected)
             if (!values.empty()) choices_.emplace_back(columns, facet, values);
         for (const auto& choice : query.choices)
@@ -65,8 +65,9 @@ public:
         if (restricted_ && !only_[record]) return {Verdict::out};
         if (hidden_[static_cast<std::size_t>(cells.kind)]) return {Verdict::out};
         for (const auto& range : ranges_)
-            if (!range.holds(cells)) return {Verdict::out};
-        if (near_ && near_->within_km && !(cells.placed && kilometres_between(near_->point, cells.point) <= *near_->within_km))
+            if (!range.holds(columns_.rest(record))) return {Verdict::out};
+        if (near_ && near_->within_km &&
+            !(cells.placed && kilometres_between(near_->point, columns_.rest(record).point) <= *near_->within_km))
             return {Verdict::out};
         for (const auto& choice : needed_)
             if (!choice.fits(cells)) return {Verdict::out};
@@ -79,7 +80,7 @@ public:
             judgement = {Verdict::fails_a_choice, choice.facet()};
         }
         for (const auto& range : left_out_) {
-            if (range.holds(cells)) continue;
+            if (range.holds(columns_.rest(record))) continue;
             if (judgement.verdict != Verdict::fits) return {Verdict::out};
             judgement = {Verdict::fails_a_range, {}, range.measure};
         }
@@ -91,7 +92,7 @@ private:
         Measure measure;
         Bounds bounds;
 
-        bool holds(const Columns::Cells& cells) const { return cells[measure] != no_number && bounds.hold(cells[measure]); }
+        bool holds(const Columns::Rest& rest) const { return rest[measure] != no_number && bounds.hold(rest[measure]); }
     };
 
     void show_hidden(const Request& request, const Query& query) {
@@ -112,6 +113,7 @@ private:
             if (id.number < end) only_[id.number] = true;
     }
 
+    const Columns& columns_;
     std::vector<Choice> choices_, needed_, banned_;
     std::optional<Near> near_;
     std::vector<bool> only_; ///< by record, when restricted
@@ -121,7 +123,8 @@ private:
     std::array<bool, records::kind_names.size()> hidden_{};
 };
 
-/// One pass over all that the words find: total, facets, histograms and the best of it.
+/// One pass over all that the words find: total, facets, histograms and the best of it. Among a million records nearly every row it comes
+/// to is a miss of the cache; so rows are asked for as they are met, and looked at some dozens later, when they have come.
 class Walk {
 public:
     Walk(const Columns& columns, const Filter& filter, Tally& tally, Spread& spread, Ranking& ranking)
@@ -135,13 +138,14 @@ public:
         if (!plan.required) return;
         for (auto& cursor = *plan.required; cursor.at() != Cursor::end; cursor.next()) {
             const auto document = cursor.at();
-            if (is_excluded(plan, document)) continue;
-            visit(schema::record_of(document), [&cursor] { return cursor.score(); });
+            if (!is_excluded(plan, document)) meet(schema::record_of(document), ranking_.by_score() ? cursor.score() : 0);
         }
+        look_at_all_met();
     }
     void over_everything(Plan plan) {
         for (auto record = columns_.end(); record-- > 0;)
-            if (columns_.at(record).live() && !is_excluded(plan, schema::document_of(record))) visit(record, [] { return 0.0; });
+            if (!is_excluded(plan, schema::document_of(record))) meet(record, 0);
+        look_at_all_met();
     }
     std::uint64_t total() const { return total_; }
 
@@ -154,24 +158,37 @@ private:
         return false;
     }
 
-    template <class Score>
-    void visit(std::uint64_t record, Score score) {
+    struct Met {
+        const Columns::Cells* cells;
+        std::uint64_t record;
+        double score;
+    };
+
+    void meet(std::uint64_t record, double score) {
         const auto& cells = columns_.at(record);
+        __builtin_prefetch(&cells);
+        met_[waiting_++] = {&cells, record, score};
+        if (waiting_ == met_.size()) look_at_all_met();
+    }
+
+    void look_at_all_met() {
+        for (std::size_t i = 0; i < waiting_; ++i) visit(*met_[i].cells, met_[i].record, met_[i].score);
+        waiting_ = 0;
+    }
+
+    void visit(const Columns::Cells& cells, std::uint64_t record, double score) {
         if (!cells.live()) return; // the database may be a commit ahead of the columns
         const auto judgement = filter_.judge(record, cells);
         switch (judgement.verdict) {
         case Filter::Verdict::out: return;
         case Filter::Verdict::fails_a_choice: tally_.add_to(judgement.choice, cells); return;
-        case Filter::Verdict::fails_a_range: spread_.add_to(judgement.range, cells); return;
+        case Filter::Verdict::fails_a_range: spread_.add_to(judgement.range, record, cells.kind); return;
         case Filter::Verdict::fits: break;
         }
         ++total_;
         tally_.add(cells);
-        spread_.add(cells);
-        if (!ranking_.by_score())
-            ranking_.offer(record, cells, 0);
-        else
-            ranking_.offer(record, cells, cells.kind == Kind::image ? score() * left_of_score[cells.words] : score());
+        spread_.add(record, cells.kind);
+        ranking_.offer(record, cells.kind == Kind::image ? score * left_of_score[cells.words] : score);
     }
 
     const Columns& columns_;
@@ -179,6 +196,8 @@ private:
     Tally& tally_;
     Spread& spread_;
     Ranking& ranking_;
+    std::array<Met, 64> met_{};
+    std::size_t waiting_ = 0;
     std::uint64_t total_ = 0;
 };
 
@@ -233,7 +252,7 @@ Page search_once(const Index::Moment& moment, Lookup* lookup, const Request& req
     Tally tally{moment.columns, request.facets};
     Spread spread{moment.columns, request.histograms};
     const auto from = request.near ? std::optional{request.near->point} : std::nullopt;
-    Ranking ranking{request.sort, from, std::min(request.limit, most_hits), request.cursor};
+    Ranking ranking{moment.columns, request.sort, from, std::min(request.limit, most_hits), request.cursor};
     Walk walk{moment.columns, filter, tally, spread, ranking};
     if (page.query.required.empty())
         walk.over_everything(std::move(found));
