@@ -96,7 +96,7 @@ struct Written {
     Timings answered, visible;
 };
 
-/// A word that no typing and no mending of typing comes near.
+/// It is looked for in quotes, as it is written.
 std::string unheard_word(std::mt19937_64& random) {
     std::string word;
     while (word.size() < 14) word += static_cast<char>('a' + random() % 26);
@@ -119,7 +119,7 @@ Written somebody_writing(const ServerProcess& server, const Typists& typists, st
         writing.write("PATCH", path, fmt::format(R"({{"nickname": "{}"}})", word));
         written.answered.add(milliseconds_since(begun));
         const auto answered = Clock::now();
-        while (looking.get("/api/search?limit=1&q=" + word).find("\"hits\":[]") != std::string::npos) {}
+        while (looking.get("/api/search?limit=1&q=%22" + word + "%22").find("\"hits\":[]") != std::string::npos) {}
         written.visible.add(milliseconds_since(answered));
     }
     writing.write("DELETE", path, {});
