@@ -197,9 +197,7 @@ TEST_CASE("the pages of a statement carry the balance over, and say what is due 
     const auto pdf = accounting::statement_pdf(made, seller(), buyer(), {}, today);
     keep("releve", pdf);
     CHECK(pdf == accounting::statement_pdf(made, seller(), buyer(), {}, today));
-    const auto fonts = pdf_fonts(pdf);
-    CHECK(fonts.find("Lato") != std::string::npos);
-    CHECK(fonts.find(" no ") == std::string::npos);
+    CHECK(are_embedded(pdf_fonts(pdf)));
     const int pages = pdf_pages(pdf);
     CHECK(pages >= 4);
     const auto text = pdf_text(pdf);
