@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A column a state, and cards that go from one to another; on a phone one column at a time.
+// A column a state, and cards that go from one to another; on a phone one column at a time, first one that is not empty.
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { number } from '../format';
@@ -69,7 +69,7 @@ function Column<State extends string, Card extends { id: string }>({ column, sho
 
 export function BoardColumns<State extends string, Card extends { id: string }>({ columns, onMove, ...drawing }: Props<State, Card>) {
   const held = useRef<Held<State, Card> | undefined>();
-  const [on_phone, show_on_phone] = useState(columns[0]?.state);
+  const [on_phone, show_on_phone] = useState(() => (columns.find(({ cards }) => cards.length > 0) ?? columns[0])?.state);
   const drop = (to: State) => {
     const moving = held.current;
     held.current = undefined;
