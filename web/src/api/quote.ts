@@ -43,6 +43,8 @@ export interface QuoteCard {
   moves: QuoteState[];
   to_invoice_cents?: number;
   refusal_reason?: string;
+  /** It is on its way: what the server makes of it is not known yet. */
+  pending?: true;
 }
 /** Not all of the cards may be there; count and sums are of all that stand in it. */
 export interface QuoteColumn { state: QuoteState; count: number; net_cents: number; weighted_cents?: number; to_invoice_cents?: number; quotes: QuoteCard[] }

@@ -33,7 +33,7 @@ export interface BoardOnScreen<State, Card, Board> {
   /** What somebody else has just moved. */
   fresh: Moved<State, Card>[];
   retry: () => void;
-  /** Shows the card there while the server is asked; throws what `change` throws. */
+  /** Shows the card there while the server is asked, then the board as it stands; throws what `change` throws. */
   move: <T>(card: Card, to: State, change: () => Promise<T>) => Promise<T>;
   /** This page took back a move of the card. */
   taken_back: (card: Card) => void;
@@ -77,7 +77,7 @@ export function useBoard<State extends string, Card extends { id: string }, Boar
       return await change();
     } finally {
       moving.current -= 1;
-      void refresh();
+      await refresh();
     }
   };
   const taken_back = (card: Card) => { mine.current.add(card.id); void refresh(); };

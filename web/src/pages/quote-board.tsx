@@ -96,6 +96,7 @@ export function QuoteBoardPage() {
     }
   };
   const go_to = (card: QuoteCard, to: QuoteState) => {
+    if (card.pending) return;
     const reason = why_not(card, to);
     if (reason) return tell_failure(new Refused(409, 'impossible', [], reason));
     if (to === 'refused') return set_asked({ what: 'why', card });
@@ -117,7 +118,7 @@ export function QuoteBoardPage() {
       {nothing && <p class="blank">{t.quote_board.empty}</p>}
       {board && !nothing && (
         <BoardColumns columns={board.states.map(column_of)} draw={drawn_quote} fresh={new Set(fresh.map(({ card }) => card.id))}
-          onMove={(card, _, to) => go_to(card, to)} onMenu={(card) => set_asked({ what: 'where', card })} />
+          onMove={(card, _, to) => go_to(card, to)} onMenu={(card) => { if (!card.pending) set_asked({ what: 'where', card }); }} />
       )}
       {asked?.what === 'where' && board && (
         <MoveDialog kind="quote" title={quote_title(asked.card)} to={board.states.map(({ state }) => state).filter((to) => to !== asked.card.state)} why_not={(to) => why_not(asked.card, to)}

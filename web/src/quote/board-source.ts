@@ -5,12 +5,11 @@ import type { Source } from '../board/use-board';
 
 const shifted = (column: QuoteColumn, by: 1 | -1, { net_cents }: QuoteCard): QuoteColumn => ({ ...column, count: column.count + by, net_cents: column.net_cents + by * net_cents });
 
-/** Nothing more can be done with the card before the server has answered. */
 function put(board: QuoteBoard, card: QuoteCard, to: QuoteState): QuoteBoard {
   const { to_invoice_cents: _, ...rest } = card;
   const changed = (column: QuoteColumn): QuoteColumn => {
     if (column.state === card.state) return { ...shifted(column, -1, card), quotes: column.quotes.filter(({ id }) => id !== card.id) };
-    return column.state === to ? { ...shifted(column, 1, card), quotes: [{ ...rest, state: to, day: null, moves: [] }, ...column.quotes] } : column;
+    return column.state === to ? { ...shifted(column, 1, card), quotes: [{ ...rest, state: to, day: null, moves: [], pending: true }, ...column.quotes] } : column;
   };
   return { ...board, states: board.states.map(changed) };
 }
